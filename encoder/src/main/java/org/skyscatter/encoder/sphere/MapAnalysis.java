@@ -1,0 +1,53 @@
+package org.skyscatter.encoder.sphere;
+
+/**
+ * Turns the pixels of a map into harmonic coefficients. Built once for a sampling, a resolution and
+ * a band limit; immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * MapAnalysis analysis = MapAnalysis.of(Sampling.HEALPIX_RING, 32, 64, 3);
+ * HarmonicCoefficients coefficients = analysis.analyse(pixels);
+ * }</pre>
+ */
+public interface MapAnalysis {
+
+  /** healpy's default number of iterations of map2alm. */
+  int DEFAULT_ITERATIONS = 3;
+
+  /**
+   * Builds the analysis.
+   *
+   * @param sampling the sampling of the maps
+   * @param resolution nside for HEALPix, the band limit of the grid otherwise
+   * @param bandLimit the band limit L of the coefficients, from 1 to {@link Sampling#maxBandLimit}
+   * @param iterations for HEALPix the number of refinements a += A(x - S a), as healpy's iter; the
+   *     exact samplings need none and ignore it
+   * @throws IllegalArgumentException if a parameter is out of range
+   */
+  static MapAnalysis of(Sampling sampling, int resolution, int bandLimit, int iterations) {
+    int limit = sampling.maxBandLimit(resolution);
+    if (bandLimit < 1 || bandLimit > limit) {
+      throw new IllegalArgumentException(
+          "band limit of a %s map of resolution %d must be from 1 to %d, but is %d"
+              .formatted(sampling, resolution, limit, bandLimit));
+    }
+    if (iterations < 0) {
+      throw new IllegalArgumentException("iterations must not be negative, but is " + iterations);
+    }
+    throw new UnsupportedOperationException("under construction");
+  }
+
+  /** The number of pixels that {@link #analyse} expects. */
+  int pixelCount();
+
+  /** The band limit of the coefficients. */
+  int bandLimit();
+
+  /**
+   * The harmonic coefficients of a real map.
+   *
+   * @param pixels {@link #pixelCount()} values in the order of the sampling; not changed
+   * @throws IllegalArgumentException if there is another number of pixels
+   */
+  HarmonicCoefficients analyse(double[] pixels);
+}
