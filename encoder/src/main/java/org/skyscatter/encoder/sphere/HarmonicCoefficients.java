@@ -170,6 +170,15 @@ public final class HarmonicCoefficients {
     return new HarmonicCoefficients(lowerLimit, complexMap, kept);
   }
 
+  /** The coefficients of the sum of two maps of one kind and band limit. */
+  HarmonicCoefficients plus(HarmonicCoefficients other) {
+    double[] sum = values.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other.values[i];
+    }
+    return new HarmonicCoefficients(bandLimit, complexMap, sum);
+  }
+
   /** The coefficients of the real part of the map; this where the map is real. */
   public HarmonicCoefficients realPart() {
     return complexMap ? part(false) : this;

@@ -34,7 +34,14 @@ public interface MapAnalysis {
     if (iterations < 0) {
       throw new IllegalArgumentException("iterations must not be negative, but is " + iterations);
     }
-    throw new UnsupportedOperationException("under construction");
+    return switch (sampling) {
+      case MW -> TorusAnalysis.mw(resolution, bandLimit);
+      case MWSS -> TorusAnalysis.mwss(resolution, bandLimit);
+      case DH -> new GridAnalysis(RingGrid.driscollHealy(resolution), bandLimit);
+      case GL -> new GridAnalysis(RingGrid.gaussLegendre(resolution), bandLimit);
+      case HEALPIX_RING -> new HealpixAnalysis(resolution, false, bandLimit, iterations);
+      case HEALPIX_NESTED -> new HealpixAnalysis(resolution, true, bandLimit, iterations);
+    };
   }
 
   /** The number of pixels that {@link #analyse} expects. */
