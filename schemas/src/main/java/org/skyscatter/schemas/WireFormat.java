@@ -1,0 +1,24 @@
+package org.skyscatter.schemas;
+
+/** How an Avro record is laid out in the value of a Kafka record. */
+public enum WireFormat {
+  /** The Avro binary encoding alone; reader and writer know the schema. */
+  BARE("bare Avro"),
+
+  /** An Avro object container with one record; it carries the writer's schema. */
+  CONTAINER("Avro object container"),
+
+  /** A zero byte, a schema id of 4 bytes (big-endian), then the Avro binary encoding. */
+  CONFLUENT("Confluent prefix");
+
+  private final String description;
+
+  WireFormat(String description) {
+    this.description = description;
+  }
+
+  /** The format's name for people, for example in error texts. */
+  public String description() {
+    return description;
+  }
+}
