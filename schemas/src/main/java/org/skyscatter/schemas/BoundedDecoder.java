@@ -111,8 +111,18 @@ final class BoundedDecoder extends Decoder {
 
   @Override
   public String readString() throws MalformedDataException {
+    return readText(Integer.MAX_VALUE);
+  }
+
+  /** Reads a text of at most a number of bytes. */
+  String readText(int maxBytes) throws MalformedDataException {
+    int length = readLength();
+    if (length > maxBytes) {
+      throw new MalformedDataException(
+          OVERSIZE, "expected a text of at most " + maxBytes + " bytes, found " + length);
+    }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(readSlice(readLength())).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(readSlice(length)).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedDataException(UNDECODABLE, "expected text in UTF-8, found other bytes", e);
     }

@@ -1,6 +1,5 @@
 package org.skyscatter.schemas;
 
-import static org.skyscatter.schemas.RecordFormatException.OVERSIZE;
 import static org.skyscatter.schemas.RecordFormatException.RECORD_COUNT;
 import static org.skyscatter.schemas.RecordFormatException.UNDECODABLE;
 
@@ -21,7 +20,9 @@ record ContainerBlock(String schemaJson, ByteBuffer body) {
   static final String CODEC_KEY = "avro.codec";
   static final int SYNC_BYTES = 16;
 
-  private static final int MAX_SCHEMA_BYTES = 1 << 20;
+  /** Far above any schema, and too little to hurt. */
+  private static final int MAX_TEXT_BYTES = 1 << 20;
+
   private static final int MAX_METADATA_ENTRIES = 1024;
 
   static boolean isContainer(byte[] value) {
@@ -92,24 +93,14 @@ record ContainerBlock(String schemaJson, ByteBuffer body) {
       ContainerCodec codec = ContainerCodec.NULL;
       for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
         for (long i = 0; i < count; i++) {
-          switch (in.readString()) {
-            case SCHEMA_KEY -> schemaJson = schemaText(in);
-            case CODEC_KEY -> codec = ContainerCodec.named(in.readString());
+          switch (in.readText(MAX_TEXT_BYTES)) {
+            case SCHEMA_KEY -> schemaJson = in.readText(MAX_TEXT_BYTES);
+            case CODEC_KEY -> codec = ContainerCodec.named(in.readText(MAX_TEXT_BYTES));
             default -> in.skipBytes();
           }
         }
       }
       return new Header(present(schemaJson), codec, in.readSlice(SYNC_BYTES));
-    }
-
-    private static String schemaText(BoundedDecoder in) throws MalformedDataException {
-      String text = in.readString();
-      if (text.length() > MAX_SCHEMA_BYTES) {
-        throw new MalformedDataException(
-            OVERSIZE,
-            "expected a schema of at most " + MAX_SCHEMA_BYTES + " bytes, found " + text.length());
-      }
-      return text;
     }
 
     private static String present(@Nullable String schemaJson) throws MalformedDataException {

@@ -23,7 +23,17 @@ class HostileBytesTest {
   private static final int LIMIT = 1 << 18;
 
   /** A packet, and the reader of its type. */
-  record Packet(String name, byte[] bytes, RecordReader<?> reader) {
+  static final class Packet {
+
+    private final String name;
+    private final byte[] bytes;
+    private final RecordReader<?> reader;
+
+    Packet(String name, byte[] bytes, RecordReader<?> reader) {
+      this.name = name;
+      this.bytes = bytes;
+      this.reader = reader;
+    }
 
     /** True where the bytes are still a record. */
     boolean reads(byte[] value) {
@@ -73,9 +83,9 @@ class HostileBytesTest {
   @Test
   void everyTruePrefixIsRefusedAtABoundedCost() {
     for (Packet packet : PACKETS) {
-      assertThat(packet.reads(packet.bytes())).as("%s", packet).isTrue();
-      for (int length = 0; length < packet.bytes().length; length++) {
-        byte[] prefix = Arrays.copyOf(packet.bytes(), length);
+      assertThat(packet.reads(packet.bytes)).as("%s", packet).isTrue();
+      for (int length = 0; length < packet.bytes.length; length++) {
+        byte[] prefix = Arrays.copyOf(packet.bytes, length);
         boolean[] read = new boolean[1];
         long allocated = AllocatedBytes.during(() -> read[0] = packet.reads(prefix));
         assertThat(read[0]).as("%s cut to %d bytes is read", packet, length).isFalse();
@@ -87,7 +97,7 @@ class HostileBytesTest {
   @Property(tries = 1500)
   void changedBytesNeverEscape(
       @ForAll("packets") Packet packet, @ForAll long seed, @ForAll("changes") int changes) {
-    byte[] value = packet.bytes().clone();
+    byte[] value = packet.bytes.clone();
     Random random = new Random(seed);
     for (int i = 0; i < changes; i++) {
       value[random.nextInt(value.length)] = (byte) random.nextInt(256);
@@ -98,13 +108,13 @@ class HostileBytesTest {
   @Property(tries = 1000)
   void changedLengthsNeverEscape(
       @ForAll("packets") Packet packet, @ForAll("positions") double where, @ForAll long number) {
-    int at = (int) (where * packet.bytes().length);
+    int at = (int) (where * packet.bytes.length);
     byte[] value =
         AvroBytes.concat(
-            Arrays.copyOf(packet.bytes(), at),
+            Arrays.copyOf(packet.bytes, at),
             AvroBytes.of(out -> out.writeLong(number)),
             Arrays.copyOfRange(
-                packet.bytes(), Math.min(at + 1, packet.bytes().length), packet.bytes().length));
+                packet.bytes, Math.min(at + 1, packet.bytes.length), packet.bytes.length));
     assertBounded(packet, value);
   }
 

@@ -108,7 +108,10 @@ class PublishedRevisionsTest {
   @Test
   void thePresentSchemasArePublished() throws Exception {
     int latest =
-        published().mapToInt(file -> Integer.parseInt(file.split("/")[0])).max().orElseThrow();
+        published()
+            .mapToInt(file -> Integer.parseInt(file.substring(0, file.indexOf('/'))))
+            .max()
+            .orElseThrow();
     for (String record : new String[] {"SkyMap", "ScatteringCovariances", "RejectedRecord"}) {
       assertThat(canonical(present(record)))
           .as("%s changed since revision %d: see PublishRevision", record, latest)

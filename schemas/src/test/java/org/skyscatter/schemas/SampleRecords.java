@@ -42,12 +42,12 @@ final class SampleRecords {
         .setCoordinateFrame("G")
         .setUnit("uK")
         .setValueType("float64")
-        .setHarmonicCoefficients(healpyOrder(golden("flm")))
+        .setHarmonicCoefficients(ByteBuffer.wrap(healpyOrder(golden("flm"))))
         .build();
   }
 
   static ScatteringCovariances covariances() {
-    ByteBuffer input = healpyOrder(golden("flm"));
+    byte[] input = healpyOrder(golden("flm"));
     return ScatteringCovariances.newBuilder()
         .setMapId("formula-0001")
         .setSurvey("example")
@@ -62,8 +62,8 @@ final class SampleRecords {
         .setUnit("uK")
         .setSkyFraction(1.0)
         .setItemsUsed(1)
-        .setInputBytes(input.remaining())
-        .setInputChecksum(sha256(input.array()))
+        .setInputBytes(input.length)
+        .setInputChecksum(sha256(input))
         .setSource(new SourcePosition("skyscatter.maps", 0, 41L))
         .setEncoderParameters(
             EncoderParameters.newBuilder()
@@ -135,16 +135,16 @@ final class SampleRecords {
   }
 
   /** From row-major [l, m] to m = 0..L-1 and for each m l = m..L-1. */
-  private static ByteBuffer healpyOrder(ByteBuffer rows) {
-    ByteBuffer out =
-        ByteBuffer.allocate(BAND_LIMIT * (BAND_LIMIT + 1) / 2 * 16).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] healpyOrder(ByteBuffer rows) {
+    byte[] values = new byte[BAND_LIMIT * (BAND_LIMIT + 1) / 2 * 16];
+    ByteBuffer out = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);
     for (int m = 0; m < BAND_LIMIT; m++) {
       for (int l = m; l < BAND_LIMIT; l++) {
         int at = 16 * (l * BAND_LIMIT + m);
         out.putDouble(rows.getDouble(at)).putDouble(rows.getDouble(at + 8));
       }
     }
-    return out.flip();
+    return values;
   }
 
   static String sha256(byte[] bytes) {
