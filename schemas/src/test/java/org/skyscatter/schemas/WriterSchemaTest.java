@@ -229,6 +229,20 @@ class WriterSchemaTest {
   }
 
   @Test
+  void whateverAvroThrowsIsReported() {
+    // For a fixed type larger than any array Avro throws an UnsupportedOperationException.
+    String text = "{\"type\":\"fixed\",\"name\":\"F\",\"size\":2147483647}";
+    RecordFormatException e =
+        refused(
+            AvroBytes.concat(
+                AvroBytes.header(Map.of("avro.schema", text)), AvroBytes.block(1, new byte[] {0})));
+    assertThat(e.reason()).isEqualTo(UNDECODABLE);
+    assertThat(e)
+        .hasMessageStartingWith("SkyMap (Avro object container): not readable as Avro: ")
+        .hasRootCauseInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
   void aRecursiveSchemaIsRefused() {
     Schema writer =
         edited(
