@@ -90,54 +90,6 @@ class ScatteringSymmetriesTest {
     }
   }
 
-  /** A turn by the spacing of the points, where all scales have one grid, only renames pixels. */
-  @ParameterizedTest
-  @CsvSource({"16, 3, 1", "20, 2, 7", "9, 4, 3", "12, 1, 5"})
-  void turnByWholePixelsChangesNothing(int bandLimit, int directions, int pixels) {
-    int lowest = EncoderConfig.builder(bandLimit).build().highestScale() - 1;
-    ScatteringEncoder encoder =
-        new ScatteringEncoder(
-            EncoderConfig.builder(bandLimit).directions(directions).lowestScale(lowest).build());
-    assertThat(encoder.config().bandLimitAt(lowest)).isEqualTo(bandLimit);
-    HarmonicCoefficients map = RandomCoefficients.realMap(bandLimit, 3);
-    ScatteringCoefficients plain = encoder.encode(map);
-    ScatteringCoefficients turned =
-        encoder.encode(turned(map, 2 * Math.PI * pixels / (2 * bandLimit - 1)));
-    for (Statistic statistic : Statistic.values()) {
-      assertEqualUpToRounding(turned, statistic, plain.values(statistic), ROUNDING);
-    }
-  }
-
-  /** The mean square is exact on the grid, the modulus is not: it has no band limit. */
-  @ParameterizedTest
-  @ValueSource(doubles = {0.1, 1, 2.5, 3})
-  void turnAboutThePolarAxisChangesLittle(double angle) {
-    ScatteringEncoder encoder =
-        new ScatteringEncoder(EncoderConfig.builder(64).directions(3).lowestScale(2).build());
-    HarmonicCoefficients map = RandomCoefficients.realMap(64, 4);
-    ScatteringCoefficients plain = encoder.encode(map);
-    ScatteringCoefficients turned = encoder.encode(turned(map, angle));
-    assertEqualUpToRounding(turned, Statistic.S2, plain.s2(), ROUNDING);
-    assertEqualUpToRounding(turned, Statistic.S1, plain.s1(), 1e-2);
-    assertEqualUpToRounding(turned, Statistic.S3, plain.s3(), 1e-2);
-    assertEqualUpToRounding(turned, Statistic.S4, plain.s4(), 1e-2);
-  }
-
-  private static HarmonicCoefficients turned(HarmonicCoefficients map, double angle) {
-    int limit = map.bandLimit();
-    double[] pairs = map.toPairs();
-    for (int m = 0, k = 0; m < limit; m++) {
-      double cos = Math.cos(m * angle);
-      double sin = Math.sin(m * angle);
-      for (int l = m; l < limit; l++, k += 2) {
-        double re = pairs[k] * cos + pairs[k + 1] * sin;
-        pairs[k + 1] = pairs[k + 1] * cos - pairs[k] * sin;
-        pairs[k] = re;
-      }
-    }
-    return HarmonicCoefficients.ofRealMap(limit, pairs);
-  }
-
   @ParameterizedTest
   @CsvSource({"false, false", "false, true", "true, false", "true, true"})
   void s4IsSymmetricInItsModuli(boolean withReference, boolean isotropic) {

@@ -34,7 +34,7 @@ final class Filters {
 
   private static double bump(double t) {
     double u = 4 * t - 3;
-    return Math.abs(u) >= 1 ? 0 : Math.exp(-2 / (1 - u * u)) / t;
+    return Math.abs(u) >= 1 ? 0 : StrictMath.exp(-2 / (1 - u * u)) / t;
   }
 
   /** s_l(n) for wavelets of azimuthal band limit N. */

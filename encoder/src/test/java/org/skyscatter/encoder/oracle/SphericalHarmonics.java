@@ -1,7 +1,7 @@
 package org.skyscatter.encoder.oracle;
 
 /** Spin-weighted spherical harmonics from Jacobi polynomials, one value at a time. */
-final class SphericalHarmonics {
+public final class SphericalHarmonics {
 
   private SphericalHarmonics() {}
 
@@ -17,7 +17,7 @@ final class SphericalHarmonics {
   }
 
   /** The Wigner function d^l_{m,n}(theta), with d^1_{10} = -sin(theta)/sqrt(2). */
-  static double wignerD(int l, int m, int n, double theta) {
+  public static double wignerD(int l, int m, int n, double theta) {
     if (Math.abs(m) > l || Math.abs(n) > l) {
       return 0;
     }
