@@ -105,7 +105,8 @@ public record EncoderConfig(
 
   /** The highest scale that is correlated with a scale: min(jMax, j1 + deltaJ). */
   public int highestPartnerOf(int scale) {
-    return deltaJ == null ? highestScale() : Math.min(highestScale(), scale + deltaJ);
+    int reach = deltaJ == null ? highestScale() : Math.min(deltaJ, highestScale());
+    return Math.min(highestScale(), scale + reach);
   }
 
   /** A short, stable hash of all parameters: 16 hexadecimal digits. */

@@ -99,13 +99,13 @@ public enum Sampling {
    * @throws IllegalArgumentException naming the resolution and what was expected
    */
   public void checkResolution(int resolution) {
-    int lowest = healpix ? 1 : 2;
+    int lowest = lowestResolution();
     if (resolution < lowest || resolution > MAX_RESOLUTION) {
       throw new IllegalArgumentException(
           "resolution of %s must be from %d to %d, but is %d"
               .formatted(this, lowest, MAX_RESOLUTION, resolution));
     }
-    if (this == HEALPIX_NESTED && Integer.bitCount(resolution) != 1) {
+    if (!isNumberable(resolution)) {
       throw new IllegalArgumentException(
           "nside of " + this + " must be a power of two, but is " + resolution);
     }
@@ -114,12 +114,23 @@ public enum Sampling {
   /** The resolution of a map with this many pixels; empty where there is none. */
   public OptionalInt resolutionOf(long pixels) {
     int resolution = (int) Math.min(MAX_RESOLUTION, Math.round(Math.sqrt(pixels / perSquare())));
-    for (int candidate = Math.max(1, resolution - 1); candidate <= resolution + 1; candidate++) {
-      if (countPixels(candidate) == pixels) {
+    int from = Math.max(lowestResolution(), resolution - 1);
+    int to = Math.min(MAX_RESOLUTION, resolution + 1);
+    for (int candidate = from; candidate <= to; candidate++) {
+      if (isNumberable(candidate) && countPixels(candidate) == pixels) {
         return OptionalInt.of(candidate);
       }
     }
     return OptionalInt.empty();
+  }
+
+  private int lowestResolution() {
+    return healpix ? 1 : 2;
+  }
+
+  /** Nested pixel numbers need nside to be a power of two. */
+  private boolean isNumberable(int resolution) {
+    return this != HEALPIX_NESTED || Integer.bitCount(resolution) == 1;
   }
 
   private double perSquare() {

@@ -54,7 +54,8 @@ public final class WaveletFilters {
   /**
    * I(a), the integral from a to 1 of exp(-2/(1-u^2))/t dt with u = 4t - 3. The rule, the step and
    * the order of the additions are those of the reference: kappa is the root of a difference that
-   * rounding dominates near the edges of a scale, so a better sum would give other filters.
+   * rounding dominates near the edges of a scale, so a better sum would give other filters. For the
+   * same reason the exponential is StrictMath's, whose last digit is the same on every machine.
    */
   private static double integral(double a) {
     double step = (1 - a) / STEPS;
@@ -67,7 +68,7 @@ public final class WaveletFilters {
 
   private static double integrand(double t) {
     double u = 4 * t - 3;
-    return Math.abs(u) >= 1 ? 0 : Math.exp(-2 / (1 - u * u)) / t;
+    return Math.abs(u) >= 1 ? 0 : StrictMath.exp(-2 / (1 - u * u)) / t;
   }
 
   /** The azimuthal band limit N. */
