@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.skyscatter.encoder.golden.NumbersAssert.GOLDEN;
 import static org.skyscatter.encoder.golden.NumbersAssert.assertThatNumbers;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.golden.GoldenCase;
 
 /** Encodes the input of a golden case and compares every number with the reference software's. */
 final class ScatteringGoldenCheck {
-
-  private static final Map<Statistic, String> ARRAYS =
-      Map.of(Statistic.S1, "s1", Statistic.S2, "p00", Statistic.S3, "c01", Statistic.S4, "c11");
 
   private ScatteringGoldenCheck() {}
 
@@ -23,12 +19,21 @@ final class ScatteringGoldenCheck {
     ScatteringCoefficients result = encoder.encode(golden.coefficients(), reference);
     checkMoments(result, golden);
     for (Statistic statistic : Statistic.values()) {
-      double[] expected = golden.array(ARRAYS.get(statistic)).values();
+      double[] expected = golden.array(arrayOf(statistic)).values();
       assertThatNumbers(result.values(statistic))
           .labelledBy(k -> result.index().entry(statistic, k).label())
           .agreeWith(expected, GOLDEN);
       assertThat(result.index().size(statistic)).isEqualTo(expected.length);
     }
+  }
+
+  private static String arrayOf(Statistic statistic) {
+    return switch (statistic) {
+      case S1 -> "s1";
+      case S2 -> "p00";
+      case S3 -> "c01";
+      case S4 -> "c11";
+    };
   }
 
   private static Reference reference(ScatteringEncoder encoder, GoldenCase golden) {
