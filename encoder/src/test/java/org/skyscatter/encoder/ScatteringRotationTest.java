@@ -55,10 +55,10 @@ class ScatteringRotationTest {
 
   /**
    * Other turns leave S2 alone, since the grid integrates the squares exactly. The modulus has no
-   * band limit, so its sums depend a little on where the points fall, more at the low scales with
-   * few points. Measured over maps of white and red spectra, L = 16..256 and N = 1, 3: the root of
-   * the mean square change, in units of the natural size, is 0.006 to 0.03 for S1, 0.02 to 0.08 for
-   * S3 and 0.04 to 0.15 for S4. An error in the orders m changes the numbers by about their size.
+   * band limit, so its sums depend a little on where the points fall. Measured over maps of white
+   * and red spectra, L = 16..64 and N = 1, 3: the root of the mean square change, in units of the
+   * natural size, is 0.006 to 0.03 for S1, 0.02 to 0.08 for S3 and 0.04 to 0.15 for S4. An error in
+   * the orders m changes the numbers by about their size.
    */
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 1, 2.5, 3})

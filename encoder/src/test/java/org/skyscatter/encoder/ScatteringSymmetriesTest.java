@@ -70,6 +70,18 @@ class ScatteringSymmetriesTest {
     }
   }
 
+  /** The scales share out all degrees but the monopole, and the directions average out. */
+  @ParameterizedTest
+  @CsvSource({"20, 3", "16, 1", "33, 4", "5, 2"})
+  void firstLayerHoldsTheVariance(int bandLimit, int directions) {
+    ScatteringCoefficients result =
+        new ScatteringEncoder(EncoderConfig.builder(bandLimit).directions(directions).build())
+            .encode(RandomCoefficients.realMap(bandLimit, 12));
+    double power = Arrays.stream(result.s2()).sum() / (2 * directions - 1);
+    double expected = result.variance() / (2 * Math.PI);
+    assertThat(power).isCloseTo(expected, within(ROUNDING * expected));
+  }
+
   @Test
   void meanAndVarianceIgnoreTheReference() {
     Reference reference = ENCODER.reference("r", RandomCoefficients.realMap(20, 2));
