@@ -61,6 +61,22 @@ class MapAnalysisTest {
     }
   }
 
+  /** All samples at a pole are one place; a difference of odd order between them is no signal. */
+  @ParameterizedTest
+  @EnumSource(names = {"MW", "MWSS"})
+  void oddOrdersVanishAtThePoles(Sampling sampling) {
+    HarmonicCoefficients a = RandomCoefficients.realMap(8, 6);
+    double[] pixels = new DirectTransform(sampling, 8, 8).synthesise(a);
+    int points = sampling == Sampling.MW ? 15 : 16;
+    for (int k = 0; k < points; k++) {
+      double phi = 2 * Math.PI * k / points;
+      pixels[pixels.length - points + k] += Math.cos(phi) - 2 * Math.sin(3 * phi);
+      pixels[k] += sampling == Sampling.MWSS ? Math.sin(5 * phi) : 0;
+    }
+    assertThatCoefficients(MapAnalysis.of(sampling, 8, 8, 0).analyse(pixels))
+        .agreeWith(a, ROUNDING);
+  }
+
   @Test
   void exactSamplingsIgnoreIterations() {
     double[] pixels = randomPixels(Sampling.MW.pixelCount(8), 1);
