@@ -22,10 +22,14 @@ class NpyArrayTest {
 
   private Path write(String header, ByteBuffer data) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer file = little(10 + text.length + data.capacity());
-    file.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
-    file.putShort((short) text.length).put(text).put(data.array());
-    return Files.write(folder.resolve("a.npy"), file.array());
+    byte[] bytes = new byte[10 + text.length + data.capacity()];
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+        .putShort((short) text.length)
+        .put(text)
+        .put(data.rewind());
+    return Files.write(folder.resolve("a.npy"), bytes);
   }
 
   private static String header(String type, String shape) {
