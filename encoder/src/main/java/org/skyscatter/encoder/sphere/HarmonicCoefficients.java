@@ -7,6 +7,9 @@ package org.skyscatter.encoder.sphere;
  */
 public final class HarmonicCoefficients {
 
+  /** Imaginary parts of a_l0 up to this share of the largest coefficient count as rounding. */
+  private static final double ZONAL_ROUNDING = 1e-10;
+
   private final int bandLimit;
   private final boolean complexMap;
 
@@ -24,11 +27,11 @@ public final class HarmonicCoefficients {
    *
    * @param bandLimit L, at least 1
    * @param pairs L(L+1)/2 pairs (re, im): for m = 0..L-1, for l = m..L-1
-   * @throws IllegalArgumentException if the length is another
+   * @throws IllegalArgumentException if the length is another, or an a_l0 is not real
    */
   public static HarmonicCoefficients ofRealMap(int bandLimit, double[] pairs) {
     checkLength(pairs, 2L * realCount(bandLimit), "L(L+1)/2", bandLimit);
-    return new HarmonicCoefficients(bandLimit, false, pairs.clone());
+    return new HarmonicCoefficients(bandLimit, false, withRealZonal(bandLimit, pairs.clone()));
   }
 
   /**
@@ -36,7 +39,7 @@ public final class HarmonicCoefficients {
    *
    * @param bandLimit L, at least 1
    * @param pairs L x L pairs (re, im), row-major [l, m]; those with m &gt; l are not read
-   * @throws IllegalArgumentException if the length is another
+   * @throws IllegalArgumentException if the length is another, or an a_l0 is not real
    */
   public static HarmonicCoefficients ofRealMapSquare(int bandLimit, double[] pairs) {
     checkLength(pairs, 2L * bandLimit * bandLimit, "L * L", bandLimit);
@@ -48,7 +51,7 @@ public final class HarmonicCoefficients {
         values[k + 1] = pairs[at + 1];
       }
     }
-    return new HarmonicCoefficients(bandLimit, false, values);
+    return new HarmonicCoefficients(bandLimit, false, withRealZonal(bandLimit, values));
   }
 
   /**
@@ -109,6 +112,24 @@ public final class HarmonicCoefficients {
               + "), but there are "
               + pairs.length / 2.0);
     }
+  }
+
+  /** Clears rounding in the imaginary parts of a_l0; anything larger is no real map. */
+  private static double[] withRealZonal(int bandLimit, double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    for (int l = 0; l < bandLimit; l++) {
+      double imaginary = values[2 * l + 1];
+      if (Math.abs(imaginary) > ZONAL_ROUNDING * largest) {
+        throw new IllegalArgumentException(
+            "a_{%d,0} of a real map must be real, but its imaginary part is %s"
+                .formatted(l, imaginary));
+      }
+      values[2 * l + 1] = 0;
+    }
+    return values;
   }
 
   private static int realCount(int bandLimit) {

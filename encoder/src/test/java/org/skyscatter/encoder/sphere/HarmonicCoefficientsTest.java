@@ -2,6 +2,7 @@ package org.skyscatter.encoder.sphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.skyscatter.encoder.golden.HarmonicAssert.assertThatCoefficients;
 
@@ -212,5 +213,21 @@ class HarmonicCoefficientsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HarmonicCoefficients.ofComplexMap(limit, new double[0]))
         .withMessageContaining("band limit must be at least 1");
+  }
+
+  @Test
+  void theZonalCoefficientsOfARealMapAreReal() {
+    double[] pairs = {1, 1e-17, 2, 0, 3, 4};
+    HarmonicCoefficients map = HarmonicCoefficients.ofRealMap(2, pairs);
+    assertThat(map.imaginary(0, 0)).isZero();
+    assertThat(map.imaginary(1, 1)).isEqualTo(4);
+    pairs[3] = 0.5;
+    assertThatThrownBy(() -> HarmonicCoefficients.ofRealMap(2, pairs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a_{1,0} of a real map must be real, but its imaginary part is 0.5");
+    assertThatThrownBy(
+            () -> HarmonicCoefficients.ofRealMapSquare(2, new double[] {1, 1, 0, 0, 2, 0, 3, 4}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a_{0,0} of a real map must be real");
   }
 }

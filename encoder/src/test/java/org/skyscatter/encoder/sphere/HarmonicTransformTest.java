@@ -94,7 +94,7 @@ class HarmonicTransformTest {
       for (int m = 0; m < 5; m++) {
         for (int t = 0; t < grid.ringCount(); t++) {
           spectrum.real(m)[t] = random.nextGaussian();
-          spectrum.imaginary(m)[t] = random.nextGaussian();
+          spectrum.imaginary(m)[t] = m == 0 ? 0 : random.nextGaussian();
         }
       }
       spectra.add(spectrum);
