@@ -1,5 +1,6 @@
 package org.skyscatter.encoder;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,8 @@ public record EncoderConfig(
     int lowestScale,
     @Nullable Integer deltaJ,
     boolean isotropic,
-    boolean complexMap) {
+    boolean complexMap)
+    implements Serializable {
 
   /** The largest band limit whose arrays are addressed by an int without overflow. */
   public static final int MAX_BAND_LIMIT = 8192;

@@ -1,0 +1,65 @@
+package org.skyscatter.operators.item;
+
+/**
+ * Why a record was rejected. The names are the reason codes of {@code RejectedRecord}:
+ *
+ * <ul>
+ *   <li>{@code NULL_VALUE}: the record has no value
+ *   <li>{@code OVERSIZE}: the record, or what it unpacks to, is above the map limit
+ *   <li>{@code UNDECODABLE}: the bytes are no Avro record in a known wire format
+ *   <li>{@code LENGTH_BEYOND_DATA}: a declared length or count is beyond the bytes that follow
+ *   <li>{@code SCHEMA_MISMATCH}: the bytes are a record of another schema
+ *   <li>{@code RECORD_COUNT}: a container holds no record, or more than one
+ *   <li>{@code UNKNOWN_CODEC}: a container is compressed by a codec that is not supported
+ *   <li>{@code TRAILING_BYTES}: bytes follow the end of the record
+ *   <li>{@code EMPTY_MAP_ID}: the map has no identifier
+ *   <li>{@code TEXT_TOO_LONG}: a text field is longer than {@value #TEXT_LIMIT} characters
+ *   <li>{@code EVENT_TIME_AHEAD}: the event time is too far ahead of the clock
+ *   <li>{@code UNKNOWN_SAMPLING}: the sampling has no known name
+ *   <li>{@code UNKNOWN_VALUE_TYPE}: the type of the numbers has no known name
+ *   <li>{@code RESOLUTION_OUT_OF_RANGE}: the sampling has no such resolution
+ *   <li>{@code NO_VALUES}: neither pixels nor harmonic coefficients are present
+ *   <li>{@code AMBIGUOUS_VALUES}: both pixels and harmonic coefficients are present
+ *   <li>{@code SAMPLING_MISMATCH}: the sampling and the kind of values do not go together
+ *   <li>{@code PIXEL_COUNT}: the bytes of the pixels do not fit the sampling and resolution
+ *   <li>{@code COEFFICIENT_COUNT}: the bytes of the harmonic coefficients do not fit the resolution
+ *   <li>{@code MISSING_PIXELS}: pixels are NaN or UNSEEN
+ *   <li>{@code NOT_FINITE}: pixels are infinite, or harmonic coefficients infinite or NaN
+ *   <li>{@code NO_RULE}: no encoding rule matches the survey and band
+ *   <li>{@code COMPLEX_MISMATCH}: the map is complex and its rule for real maps, or the reverse
+ *   <li>{@code TOO_COARSE}: the resolution does not support the band limit of the rule
+ *   <li>{@code DECODE_FAILED}: decoding stopped unexpectedly
+ *   <li>{@code ENCODE_FAILED}: the encoder stopped unexpectedly
+ * </ul>
+ */
+public enum RejectionReason {
+  NULL_VALUE,
+  OVERSIZE,
+  UNDECODABLE,
+  LENGTH_BEYOND_DATA,
+  SCHEMA_MISMATCH,
+  RECORD_COUNT,
+  UNKNOWN_CODEC,
+  TRAILING_BYTES,
+  EMPTY_MAP_ID,
+  TEXT_TOO_LONG,
+  EVENT_TIME_AHEAD,
+  UNKNOWN_SAMPLING,
+  UNKNOWN_VALUE_TYPE,
+  RESOLUTION_OUT_OF_RANGE,
+  NO_VALUES,
+  AMBIGUOUS_VALUES,
+  SAMPLING_MISMATCH,
+  PIXEL_COUNT,
+  COEFFICIENT_COUNT,
+  MISSING_PIXELS,
+  NOT_FINITE,
+  NO_RULE,
+  COMPLEX_MISMATCH,
+  TOO_COARSE,
+  DECODE_FAILED,
+  ENCODE_FAILED;
+
+  /** The longest text field of a map [characters]. */
+  public static final int TEXT_LIMIT = 1024;
+}

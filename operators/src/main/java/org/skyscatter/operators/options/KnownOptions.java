@@ -1,0 +1,43 @@
+package org.skyscatter.operators.options;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** All options of the pipeline, to find names that are none. */
+public final class KnownOptions {
+
+  /** The beginning of every option's name. */
+  public static final String PREFIX = "skyscatter.";
+
+  /** Every option. */
+  public static final List<ConfigOption<?>> ALL =
+      List.of(
+          KafkaOptions.BOOTSTRAP_SERVERS,
+          SourceOptions.TOPICS,
+          SourceOptions.GROUP_ID,
+          SourceOptions.START,
+          SourceOptions.MAP_LIMIT,
+          SourceOptions.EVENT_TIME_AHEAD_LIMIT,
+          SourceOptions.OUT_OF_ORDERNESS,
+          SourceOptions.IDLENESS,
+          EncodeOptions.RULES,
+          SinkOptions.COVARIANCES_TOPIC,
+          SinkOptions.REJECTED_TOPIC,
+          SinkOptions.FORMAT,
+          SinkOptions.CODEC,
+          SinkOptions.COEFFICIENTS,
+          SinkOptions.COVARIANCES_SCHEMA_ID,
+          SinkOptions.REJECTED_SCHEMA_ID,
+          SinkOptions.DELIVERY_GUARANTEE,
+          SinkOptions.TRANSACTIONAL_ID_PREFIX,
+          SinkOptions.TRANSACTION_TIMEOUT,
+          JobOptions.MAX_PARALLELISM);
+
+  private KnownOptions() {}
+
+  /** Whether a name is that of an option, or of a Kafka client property behind its prefix. */
+  public static boolean contains(String key) {
+    return key.startsWith(KafkaOptions.PROPERTY_PREFIX)
+        || ALL.stream().anyMatch(option -> option.key().equals(key));
+  }
+}

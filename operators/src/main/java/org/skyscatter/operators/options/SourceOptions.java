@@ -1,0 +1,69 @@
+package org.skyscatter.operators.options;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
+
+/** Options of the topic of maps and of decoding. */
+public final class SourceOptions {
+
+  /** The topics of maps. */
+  public static final ConfigOption<List<String>> TOPICS =
+      ConfigOptions.key("skyscatter.source.topics")
+          .stringType()
+          .asList()
+          .defaultValues("skyscatter.maps")
+          .withDescription("Topics of SkyMap records.");
+
+  /** The consumer group. */
+  public static final ConfigOption<String> GROUP_ID =
+      ConfigOptions.key("skyscatter.source.group-id")
+          .stringType()
+          .defaultValue("skyscatter")
+          .withDescription("Consumer group whose committed offsets are read and written.");
+
+  /** Where to start without a checkpoint. */
+  public static final ConfigOption<StartPosition> START =
+      ConfigOptions.key("skyscatter.source.start")
+          .enumType(StartPosition.class)
+          .defaultValue(StartPosition.COMMITTED)
+          .withDescription(
+              "Where a job without a checkpoint starts: committed (the group's offsets, else the"
+                  + " earliest record), earliest or latest. Records lost to retention end the job"
+                  + " rather than being skipped.");
+
+  /** The largest record. */
+  public static final ConfigOption<MemorySize> MAP_LIMIT =
+      ConfigOptions.key("skyscatter.source.map-limit")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription(
+              "Largest record of a map, key and headers included; larger ones are rejected. Sizes"
+                  + " of Kafka's fetches, requests and buffers follow from it, and the topic of"
+                  + " rejected records must allow 1 MiB more.");
+
+  /** How far an event time may be ahead. */
+  public static final ConfigOption<Duration> EVENT_TIME_AHEAD_LIMIT =
+      ConfigOptions.key("skyscatter.source.event-time-ahead-limit")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription("How far an event time may be ahead of the clock; beyond, rejected.");
+
+  /** How late a map may be. */
+  public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
+      ConfigOptions.key("skyscatter.source.out-of-orderness")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(1))
+          .withDescription("How far the watermark stays behind the latest event time.");
+
+  /** When a partition counts as idle. */
+  public static final ConfigOption<Duration> IDLENESS =
+      ConfigOptions.key("skyscatter.source.idleness")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
+          .withDescription("After this time without a record a partition holds no watermark back.");
+
+  private SourceOptions() {}
+}
