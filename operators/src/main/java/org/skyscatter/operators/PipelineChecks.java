@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.kafka.ClientProperties;
 import org.skyscatter.operators.kafka.KafkaSizes;
 import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
@@ -39,6 +40,7 @@ final class PipelineChecks {
   static void check(Configuration options) {
     PipelineChecks checks = new PipelineChecks(options);
     checks.names();
+    ClientProperties.check(options);
     checks.source();
     checks.rules();
     checks.sink();

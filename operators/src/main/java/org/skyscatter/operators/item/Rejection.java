@@ -54,7 +54,25 @@ public record Rejection(
    * @param field the field of the record at fault, null where none is
    * @param message what was found and what was expected, for people
    */
-  public record Cause(RejectionReason reason, @Nullable String field, String message) {}
+  public record Cause(RejectionReason reason, @Nullable String field, String message) {
+
+    private static final int MESSAGE_LIMIT = 4096;
+
+    /** Cuts long texts, which may be those of the record, so that a rejection stays small. */
+    public Cause {
+      field = field == null ? null : cut(field, RejectionReason.TEXT_LIMIT);
+      message = cut(message, MESSAGE_LIMIT);
+    }
+  }
+
+  /** Cuts a long map identifier. */
+  public Rejection {
+    mapId = mapId == null ? null : cut(mapId, RejectionReason.TEXT_LIMIT);
+  }
+
+  private static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit);
+  }
 
   /** Rejects a record and keeps all of it. */
   public static Rejection of(

@@ -1,0 +1,13 @@
+package org.skyscatter.operators.decode;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * What a record may be at most.
+ *
+ * @param mapBytes the largest record, key and headers included, and the largest value when unpacked
+ *     [bytes]
+ * @param eventTimeAhead how far an event time may be ahead of the clock
+ */
+public record DecodeLimits(int mapBytes, Duration eventTimeAhead) implements Serializable {}

@@ -1,0 +1,45 @@
+package org.skyscatter.operators.encode;
+
+import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.item.MapItem;
+
+/** Analyses and encodes maps with one configuration. Safe to share between threads. */
+final class MapEncoder {
+
+  private final ScatteringEncoder encoder;
+  private final AnalysisCache analyses;
+
+  MapEncoder(EncoderConfig config) {
+    this.encoder = new ScatteringEncoder(config);
+    this.analyses = new AnalysisCache(config.bandLimit());
+  }
+
+  /** Encodes a map, with this number of iterations where its sampling is not exact. */
+  ScatteringCoefficients encode(MapItem map, int iterations) {
+    return encoder.encode(coefficients(map, iterations));
+  }
+
+  /** The iterations that a record of the map states: none where the sampling is exact. */
+  static int iterationsOf(MapItem map, int iterations) {
+    return map.isHarmonic() || sampling(map).isExact() ? 0 : iterations;
+  }
+
+  private HarmonicCoefficients coefficients(MapItem map, int iterations) {
+    double[] values = map.valueType().toDoubles(map.values());
+    int resolution = map.metadata().resolution();
+    if (!map.isHarmonic()) {
+      return analyses.get(sampling(map), resolution, iterations).analyse(values);
+    }
+    return map.complexMap()
+        ? HarmonicCoefficients.ofComplexMap(resolution, values)
+        : HarmonicCoefficients.ofRealMap(resolution, values);
+  }
+
+  private static Sampling sampling(MapItem map) {
+    return Sampling.valueOf(map.metadata().sampling());
+  }
+}

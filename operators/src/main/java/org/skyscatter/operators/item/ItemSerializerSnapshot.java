@@ -1,0 +1,71 @@
+package org.skyscatter.operators.item;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** What a savepoint keeps of an {@link ItemSerializer}: the type of its items. */
+public final class ItemSerializerSnapshot<T extends Item> implements TypeSerializerSnapshot<T> {
+
+  private static final int VERSION = 1;
+
+  private @Nullable Class<T> type;
+
+  /** Made by Flink, which then calls {@link #readSnapshot}. */
+  public ItemSerializerSnapshot() {}
+
+  ItemSerializerSnapshot(Class<T> type) {
+    this.type = type;
+  }
+
+  @Override
+  public int getCurrentVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public void writeSnapshot(DataOutputView out) throws IOException {
+    out.writeUTF(type().getName());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
+    if (version != VERSION) {
+      throw new IOException(
+          "items were written in format " + version + ", but this version reads " + VERSION);
+    }
+    String name = in.readUTF();
+    if (name.equals(DecodedItem.class.getName())) {
+      type = (Class<T>) DecodedItem.class;
+    } else if (name.equals(EncodedItem.class.getName())) {
+      type = (Class<T>) EncodedItem.class;
+    } else {
+      throw new IOException("no items are of type " + name);
+    }
+  }
+
+  @Override
+  public TypeSerializer<T> restoreSerializer() {
+    return new ItemSerializer<>(type());
+  }
+
+  @Override
+  public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
+      TypeSerializerSnapshot<T> old) {
+    return old instanceof ItemSerializerSnapshot<T> that && type().equals(that.type())
+        ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+        : TypeSerializerSchemaCompatibility.incompatible();
+  }
+
+  private Class<T> type() {
+    if (type == null) {
+      throw new IllegalStateException("the snapshot was not read");
+    }
+    return type;
+  }
+}

@@ -1,0 +1,80 @@
+package org.skyscatter.operators.item;
+
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+
+/**
+ * Tells Flink how items are serialised.
+ *
+ * @param <T> {@link DecodedItem} or {@link EncodedItem}
+ */
+public final class ItemTypeInfo<T extends Item> extends TypeInformation<T> {
+
+  /** The items between source and encoder. */
+  public static final ItemTypeInfo<DecodedItem> DECODED = new ItemTypeInfo<>(DecodedItem.class);
+
+  /** The items between encoder and sink. */
+  public static final ItemTypeInfo<EncodedItem> ENCODED = new ItemTypeInfo<>(EncodedItem.class);
+
+  private final Class<T> type;
+
+  private ItemTypeInfo(Class<T> type) {
+    this.type = type;
+  }
+
+  @Override
+  public boolean isBasicType() {
+    return false;
+  }
+
+  @Override
+  public boolean isTupleType() {
+    return false;
+  }
+
+  @Override
+  public int getArity() {
+    return 1;
+  }
+
+  @Override
+  public int getTotalFields() {
+    return 1;
+  }
+
+  @Override
+  public Class<T> getTypeClass() {
+    return type;
+  }
+
+  @Override
+  public boolean isKeyType() {
+    return false;
+  }
+
+  @Override
+  public TypeSerializer<T> createSerializer(SerializerConfig config) {
+    return new ItemSerializer<>(type);
+  }
+
+  @Override
+  public String toString() {
+    return type.getSimpleName();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ItemTypeInfo<?> that && type.equals(that.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return type.hashCode();
+  }
+
+  @Override
+  public boolean canEqual(Object other) {
+    return other instanceof ItemTypeInfo;
+  }
+}

@@ -1,0 +1,41 @@
+package org.skyscatter.operators.kafka;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.skyscatter.operators.decode.DecodeLimits;
+import org.skyscatter.operators.decode.SkyMapDeserializer;
+import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.options.KafkaOptions;
+import org.skyscatter.operators.options.SourceOptions;
+
+/** Builds the Kafka source of maps from checked options. */
+public final class MapSource {
+
+  private MapSource() {}
+
+  /** The source. */
+  public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
+    KafkaSizes sizes = KafkaSizes.of(options.get(SourceOptions.MAP_LIMIT));
+    DecodeLimits limits =
+        new DecodeLimits(sizes.mapLimit(), options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
+    return KafkaSource.<DecodedItem>builder()
+        .setProperties(sizes.consumerProperties())
+        .setProperties(ClientProperties.of(options))
+        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+        .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
+        .setTopics(options.get(SourceOptions.TOPICS))
+        .setGroupId(options.get(SourceOptions.GROUP_ID))
+        .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
+        .setDeserializer(new SkyMapDeserializer(rules, limits))
+        .build();
+  }
+
+  /** The watermarks of the source. */
+  public static WatermarkStrategy<DecodedItem> watermarks(Configuration options) {
+    return new MapWatermarks(
+        options.get(SourceOptions.OUT_OF_ORDERNESS), options.get(SourceOptions.IDLENESS));
+  }
+}

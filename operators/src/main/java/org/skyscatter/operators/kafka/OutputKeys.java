@@ -1,0 +1,37 @@
+package org.skyscatter.operators.kafka;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+import org.skyscatter.operators.item.EncodedMap;
+import org.skyscatter.operators.item.MapMetadata;
+
+/**
+ * Keys and partitions of covariances. The key is {@code survey/band/mapId/encoderHash}, by which
+ * readers drop duplicates; the partition follows from survey and band alone, so that the maps of a
+ * band stay in order. A slash or percent sign in the survey or band is written {@code %2F} or
+ * {@code %25}, so that no two maps share a key.
+ */
+final class OutputKeys {
+
+  private OutputKeys() {}
+
+  static byte[] key(EncodedMap map) {
+    String text =
+        group(map.metadata()) + "/" + map.metadata().mapId() + "/" + map.encoding().config().hash();
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The index of a map's partition: the one that Kafka's own hash gives to survey/band. */
+  static int partitionIndex(MapMetadata metadata, int partitions) {
+    byte[] group = group(metadata).getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(group)) % partitions;
+  }
+
+  private static String group(MapMetadata metadata) {
+    return escape(metadata.survey()) + "/" + escape(metadata.band());
+  }
+
+  private static String escape(String name) {
+    return name.replace("%", "%25").replace("/", "%2F");
+  }
+}

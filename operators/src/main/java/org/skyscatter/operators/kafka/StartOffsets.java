@@ -1,0 +1,47 @@
+package org.skyscatter.operators.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.skyscatter.operators.options.StartPosition;
+
+/**
+ * Where a job without a checkpoint starts. Unlike Flink's own initialisers these set no reset
+ * policy, which would silently skip records that were lost to retention.
+ */
+// Flink's interface names a type that Kafka has deprecated.
+@SuppressWarnings("deprecation")
+final class StartOffsets implements OffsetsInitializer {
+
+  private final StartPosition start;
+
+  StartOffsets(StartPosition start) {
+    this.start = start;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> getPartitionOffsets(
+      Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+    long otherwise =
+        start == StartPosition.LATEST
+            ? KafkaPartitionSplit.LATEST_OFFSET
+            : KafkaPartitionSplit.EARLIEST_OFFSET;
+    Map<TopicPartition, Long> committed =
+        start == StartPosition.COMMITTED ? retriever.committedOffsets(partitions) : Map.of();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      Long offset = committed.get(partition);
+      offsets.put(partition, offset == null ? otherwise : offset);
+    }
+    return offsets;
+  }
+
+  @Override
+  public OffsetResetStrategy getAutoOffsetResetStrategy() {
+    return OffsetResetStrategy.NONE;
+  }
+}
