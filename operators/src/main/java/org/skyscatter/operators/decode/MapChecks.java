@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.item.OriginalRecord;
@@ -42,7 +42,7 @@ final class MapChecks {
             map.getMapId(),
             map.getSurvey(),
             map.getBand(),
-            ChronoUnit.MICROS.between(Instant.EPOCH, map.getEventTime()),
+            EpochMicros.of(map.getEventTime()),
             map.getSampling(),
             map.getResolution(),
             map.getCoordinateFrame(),

@@ -1,13 +1,12 @@
 package org.skyscatter.operators.decode;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
@@ -81,6 +80,6 @@ final class MapDecoder {
   }
 
   private long nowMicros() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    return EpochMicros.of(clock.instant());
   }
 }

@@ -1,7 +1,5 @@
 package org.skyscatter.operators.encode;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -11,6 +9,7 @@ import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.item.CoefficientArrays;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.EncodingSummary;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.item.RecordPosition;
@@ -40,8 +39,8 @@ public final class CovarianceRecords {
         .setMapId(metadata.mapId())
         .setSurvey(metadata.survey())
         .setBand(metadata.band())
-        .setEventTime(instant(metadata.eventTimeMicros()))
-        .setEncodedAt(instant(encoding.encodedAtMicros()))
+        .setEventTime(EpochMicros.toInstant(metadata.eventTimeMicros()))
+        .setEncodedAt(EpochMicros.toInstant(encoding.encodedAtMicros()))
         .setEncodeMicros(encoding.encodeMicros())
         .setSoftwareVersion(SoftwareVersion.VERSION)
         .setSampling(metadata.sampling())
@@ -60,10 +59,6 @@ public final class CovarianceRecords {
         .setVariance(map.variance())
         .setCoefficients(coefficients(map.coefficients()))
         .build();
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static @Nullable SourcePosition source(InputSummary input) {

@@ -1,8 +1,6 @@
 package org.skyscatter.operators.encode;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -18,6 +16,7 @@ import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.EncodingSummary;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.Rejection;
@@ -136,6 +135,6 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
   }
 
   private static long nowMicros(Session task) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, task.clock().instant());
+    return EpochMicros.of(task.clock().instant());
   }
 }

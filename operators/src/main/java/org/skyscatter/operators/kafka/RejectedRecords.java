@@ -2,11 +2,11 @@ package org.skyscatter.operators.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.v1.RecordHeader;
@@ -39,7 +39,7 @@ final class RejectedRecords {
         .setField(rejection.cause().field())
         .setMessage(rejection.cause().message())
         .setMapId(rejection.mapId())
-        .setRejectedAt(Instant.EPOCH.plus(rejection.rejectedAtMicros(), ChronoUnit.MICROS))
+        .setRejectedAt(EpochMicros.toInstant(rejection.rejectedAtMicros()))
         .setSoftwareVersion(SoftwareVersion.VERSION)
         .build();
   }
