@@ -35,14 +35,8 @@ final class JobChecks {
   }
 
   private static void checkExactlyOnce(StreamExecutionEnvironment env, Configuration options) {
+    // Never disabled: the defaults set an interval, and Flink refuses one of zero.
     long interval = env.getCheckpointInterval();
-    if (interval <= 0) {
-      throw new IllegalArgumentException(
-          "%s must be positive, because %s is exactly-once"
-              .formatted(
-                  CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
-                  SinkOptions.DELIVERY_GUARANTEE.key()));
-    }
     long timeout = options.get(SinkOptions.TRANSACTION_TIMEOUT).toMillis();
     if (timeout <= interval) {
       throw new IllegalArgumentException(

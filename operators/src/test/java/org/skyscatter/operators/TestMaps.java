@@ -6,12 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.EncodedMap;
+import org.skyscatter.operators.item.EncodingSummary;
+import org.skyscatter.operators.item.EpochMicros;
+import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.RecordPosition;
+import org.skyscatter.operators.item.Rejection;
+import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.ValueType;
 import org.skyscatter.v1.SkyMap;
 
@@ -81,14 +90,7 @@ public final class TestMaps {
       String mapId, String survey, String band, String sampling, int resolution, double... values) {
     return new MapItem(
         new MapMetadata(
-            mapId,
-            survey,
-            band,
-            EVENT_TIME.getEpochSecond() * 1_000_000 + EVENT_TIME.getNano() / 1000,
-            sampling,
-            resolution,
-            "G",
-            "mK"),
+            mapId, survey, band, EpochMicros.of(EVENT_TIME), sampling, resolution, "G", "mK"),
         ValueType.FLOAT64,
         false,
         Bytes.copyOf(float64(values)),
@@ -114,5 +116,31 @@ public final class TestMaps {
       array[i] = (byte) values[i];
     }
     return Bytes.wrap(array);
+  }
+
+  /** A rejection of {@link #original()}. */
+  public static Rejection rejection() {
+    return Rejection.of(
+        original(),
+        Rejection.Stage.DECODE,
+        new Rejection.Cause(RejectionReason.PIXEL_COUNT, "pixels", "too few"),
+        "map-1",
+        1_700_000_000_000_001L);
+  }
+
+  /** A map with the coefficients that its encoder gives. */
+  public static EncodedMap encodedMap(String survey, String band, String mapId) {
+    MapItem map = mapItem(mapId, survey, band, "MW", BAND_LIMIT, pixels());
+    return EncodedMap.of(
+        map.metadata(),
+        InputSummary.ofWholeSky(map.values(), map.original().position()),
+        new EncodingSummary(config(), 0, null, 1_700_000_000_000_000L, 1234),
+        coefficients());
+  }
+
+  /** What the encoder makes of {@link #pixels()}. */
+  public static ScatteringCoefficients coefficients() {
+    return new ScatteringEncoder(config())
+        .encode(MapAnalysis.of(Sampling.MW, BAND_LIMIT, BAND_LIMIT, 0).analyse(pixels()));
   }
 }

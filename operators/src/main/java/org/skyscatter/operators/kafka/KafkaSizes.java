@@ -1,5 +1,6 @@
 package org.skyscatter.operators.kafka;
 
+import java.io.Serializable;
 import java.util.Properties;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.source.reader.SourceReaderOptions;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *
  * @param mapLimit the largest record of a map [bytes]
  */
-public record KafkaSizes(int mapLimit) {
+public record KafkaSizes(int mapLimit) implements Serializable {
 
   /** The smallest map limit; a rejected record keeps 64 KiB of what is above it. */
   public static final MemorySize SMALLEST_LIMIT = MemorySize.parse("64kb");

@@ -26,16 +26,16 @@ final class StartOffsets implements OffsetsInitializer {
   @Override
   public Map<TopicPartition, Long> getPartitionOffsets(
       Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
-    long otherwise =
-        start == StartPosition.LATEST
-            ? KafkaPartitionSplit.LATEST_OFFSET
-            : KafkaPartitionSplit.EARLIEST_OFFSET;
-    Map<TopicPartition, Long> committed =
-        start == StartPosition.COMMITTED ? retriever.committedOffsets(partitions) : Map.of();
+    Map<TopicPartition, Long> known =
+        switch (start) {
+          case COMMITTED -> retriever.committedOffsets(partitions);
+          case EARLIEST -> Map.of();
+          case LATEST -> retriever.endOffsets(partitions);
+        };
     Map<TopicPartition, Long> offsets = new HashMap<>();
     for (TopicPartition partition : partitions) {
-      Long offset = committed.get(partition);
-      offsets.put(partition, offset == null ? otherwise : offset);
+      Long offset = known.get(partition);
+      offsets.put(partition, offset == null ? KafkaPartitionSplit.EARLIEST_OFFSET : offset);
     }
     return offsets;
   }

@@ -1,0 +1,144 @@
+package org.skyscatter.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.options.JobOptions;
+import org.skyscatter.operators.options.SinkOptions;
+
+class SkyscatterPipelineTest {
+
+  private static SkyscatterPipelineBuilder complete() {
+    return SkyscatterPipeline.builder()
+        .setBootstrapServers("localhost:9092")
+        .setEncodingRules(EncodingRules.forAll(TestMaps.config()));
+  }
+
+  private static SkyscatterPipelineBuilder exactlyOnce() {
+    return complete()
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix("sky-");
+  }
+
+  private static StreamExecutionEnvironment environment(Configuration configuration) {
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    return StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+  }
+
+  @Test
+  void givesEveryOperatorNameUidAndMaxParallelism() {
+    StreamExecutionEnvironment env = environment(new Configuration());
+    complete().set(JobOptions.MAX_PARALLELISM, 96).build().attachTo(env);
+    StreamGraph graph = env.getStreamGraph();
+    List<StreamNode> nodes =
+        graph.getStreamNodes().stream()
+            .sorted((a, b) -> Integer.compare(a.getId(), b.getId()))
+            .toList();
+    assertThat(nodes)
+        .extracting(StreamNode::getOperatorName)
+        .satisfiesExactly(
+            name -> assertThat(name).isEqualTo("Source: maps"),
+            name -> assertThat(name).isEqualTo("encode"),
+            name -> assertThat(name).startsWith("publish"),
+            name -> assertThat(name).startsWith("publish"));
+    assertThat(nodes).allMatch(node -> node.getMaxParallelism() == 96);
+    assertThat(nodes)
+        .extracting(StreamNode::getTransformationUID)
+        .allMatch(uid -> uid != null && uid.contains("skyscatter-"));
+  }
+
+  @Test
+  void runsInOneChainFromSourceToWriter() {
+    StreamExecutionEnvironment env = environment(new Configuration());
+    complete().build().attachTo(env);
+    assertThat(env.getStreamGraph().getJobGraph().getVertices())
+        .extracting(JobVertex::getName)
+        .containsExactly("Source: maps -> encode -> publish: Writer -> publish: Committer");
+  }
+
+  @Test
+  void setsCheckpointsAndRestartsWhereNothingIsSaid() {
+    StreamExecutionEnvironment env = environment(new Configuration());
+    complete().build().attachTo(env);
+    ReadableConfig job = env.getConfiguration();
+    assertThat(env.getCheckpointInterval()).isEqualTo(10_000);
+    assertThat(job.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
+        .isEqualTo(ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    assertThat(job.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
+    assertThat(env.isUnalignedCheckpointsEnabled()).isFalse();
+    assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("exponential-delay");
+    assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS))
+        .isEqualTo(20);
+  }
+
+  @Test
+  void leavesAloneWhatTheJobSays() {
+    Configuration own = new Configuration();
+    own.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(2));
+    own.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
+    own.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 7);
+    own.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    StreamExecutionEnvironment env = environment(own);
+    complete().build().attachTo(env);
+    ReadableConfig job = env.getConfiguration();
+    assertThat(env.getCheckpointInterval()).isEqualTo(2000);
+    assertThat(job.get(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION))
+        .isEqualTo(ExternalizedCheckpointRetention.DELETE_ON_CANCELLATION);
+    assertThat(job.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(7);
+    assertThat(job.get(RestartStrategyOptions.RESTART_STRATEGY)).isEqualTo("none");
+  }
+
+  @Test
+  void acceptsExactlyOnce() {
+    StreamExecutionEnvironment env = environment(new Configuration());
+    exactlyOnce().build().attachTo(env);
+    assertThat(env.getCheckpointInterval()).isPositive();
+    assertThat(env.getStreamGraph().getStreamNodes()).isNotEmpty();
+  }
+
+  @Test
+  void refusesTransactionsShorterThanCheckpoints() {
+    assertThatThrownBy(
+            () ->
+                exactlyOnce()
+                    .set(SinkOptions.TRANSACTION_TIMEOUT, Duration.ofSeconds(9))
+                    .build()
+                    .attachTo(environment(new Configuration())))
+        .hasMessageContaining("skyscatter.sink.transaction-timeout is 9000 ms")
+        .hasMessageContaining("execution.checkpointing.interval, which is 10000 ms");
+  }
+
+  @Test
+  void refusesMoreParallelismThanItsMost() {
+    assertThatThrownBy(
+            () ->
+                complete()
+                    .set(JobOptions.MAX_PARALLELISM, 1)
+                    .build()
+                    .attachTo(environment(new Configuration())))
+        .hasMessageContaining(
+            "skyscatter.job.max-parallelism is 1, but the parallelism of the job is 2");
+  }
+
+  @Test
+  void knowsItsOwnVersion() {
+    assertThat(SoftwareVersion.VERSION).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+}

@@ -1,0 +1,157 @@
+package org.skyscatter.operators.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.MapAnalysis;
+import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.TestMaps;
+import org.skyscatter.operators.item.CoefficientArrays;
+import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.item.EncodedItem;
+import org.skyscatter.operators.item.EncodedMap;
+import org.skyscatter.operators.item.ItemTypeInfo;
+import org.skyscatter.operators.item.Rejection;
+import org.skyscatter.operators.item.RejectionReason;
+
+/** Runs the operator in a small Flink cluster of its own. */
+class EncodeMapsTest {
+
+  private static final EncoderConfig HEALPIX_CONFIG = EncoderConfig.builder(6).build();
+
+  private static final int MORE_THAN_SENT = 100;
+
+  private static final EncodingRules RULES =
+      EncodingRules.of(
+          EncodingRule.of("WMAP", "*", TestMaps.config()),
+          EncodingRule.of("Planck", "*", HEALPIX_CONFIG));
+
+  @Test
+  void encodesMapsAsTheEncoderDoes() throws Exception {
+    double[] healpix = new double[48];
+    healpix[7] = 3;
+    double[] pairs = new double[HarmonicCoefficients.ofRealMap(8, new double[72]).toPairs().length];
+    pairs[10] = 1;
+    List<EncodedItem> results =
+        run(
+            TestMaps.mapItem("mw"),
+            TestMaps.mapItem("healpix", "Planck", "143", "HEALPIX_RING", 2, healpix),
+            TestMaps.mapItem("harmonic", "WMAP", "V", "HARMONIC", 8, pairs));
+    EncodedMap mw = find(results, "mw");
+    assertThat(mw.coefficients()).isEqualTo(CoefficientArrays.of(TestMaps.coefficients()));
+    assertThat(mw.mean()).isEqualTo(TestMaps.coefficients().mean());
+    assertThat(mw.variance()).isEqualTo(TestMaps.coefficients().variance());
+    assertThat(mw.encoding().config()).isEqualTo(TestMaps.config());
+    assertThat(mw.encoding().mapIterations()).isZero();
+    assertThat(mw.metadata()).isEqualTo(TestMaps.mapItem("mw").metadata());
+    assertThat(mw.input().source()).isEqualTo(TestMaps.original().position());
+    assertThat(mw.input().checksum()).isEqualTo(TestMaps.mapItem("mw").values().sha256());
+
+    EncodedMap ring = find(results, "healpix");
+    assertThat(ring.encoding().mapIterations()).isEqualTo(3);
+    assertThat(ring.coefficients())
+        .isEqualTo(
+            CoefficientArrays.of(
+                new ScatteringEncoder(HEALPIX_CONFIG)
+                    .encode(MapAnalysis.of(Sampling.HEALPIX_RING, 2, 6, 3).analyse(healpix))));
+
+    EncodedMap harmonic = find(results, "harmonic");
+    assertThat(harmonic.encoding().mapIterations()).isZero();
+    assertThat(harmonic.coefficients())
+        .isEqualTo(
+            CoefficientArrays.of(
+                new ScatteringEncoder(TestMaps.config())
+                    .encode(HarmonicCoefficients.ofRealMap(8, pairs))));
+  }
+
+  @Test
+  void passesRejectionsAndRejectsMapsOnWhichTheEncoderFails() throws Exception {
+    DecodedItem tooFewPixels = TestMaps.mapItem("short", "WMAP", "V", "MW", 8, 1, 2, 3);
+    List<EncodedItem> results = run(TestMaps.rejection(), tooFewPixels, TestMaps.mapItem("good"));
+    assertThat(results).hasSize(3).contains(TestMaps.rejection());
+    assertThat(find(results, "good").coefficients().size()).isPositive();
+    Rejection failed =
+        results.stream()
+            .filter(Rejection.class::isInstance)
+            .map(Rejection.class::cast)
+            .filter(rejection -> rejection.stage() == Rejection.Stage.ENCODE)
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.cause().reason()).isEqualTo(RejectionReason.ENCODE_FAILED);
+    assertThat(failed.cause().message()).contains("IllegalArgumentException");
+    assertThat(failed.original()).isEqualTo(TestMaps.original());
+    assertThat(failed.mapId()).isEqualTo("short");
+  }
+
+  @Test
+  void leavesNoEncoderBehind() throws Exception {
+    assertThat(run(TestMaps.mapItem("a"), TestMaps.mapItem("b"))).hasSize(2);
+    assertThat(SharedEncoders.OF_JVM.size()).isZero();
+  }
+
+  /** Counts what comes out downstream of the encoder, then fails as a broken sink does. */
+  private static final AtomicInteger RECEIVED_DOWNSTREAM = new AtomicInteger();
+
+  private static final AtomicInteger REJECTIONS_DOWNSTREAM = new AtomicInteger();
+
+  @Test
+  void failuresDownstreamFailTheJobAndRejectNothing() {
+    StreamExecutionEnvironment env = environment();
+    DataStream<EncodedItem> broken =
+        encode(env, TestMaps.mapItem("a"), TestMaps.mapItem("b"))
+            .map(
+                item -> {
+                  RECEIVED_DOWNSTREAM.incrementAndGet();
+                  if (item instanceof Rejection) {
+                    REJECTIONS_DOWNSTREAM.incrementAndGet();
+                  }
+                  throw new IllegalStateException("broken sink");
+                },
+                ItemTypeInfo.ENCODED);
+    assertThatThrownBy(() -> collect(broken)).hasStackTraceContaining("broken sink");
+    assertThat(RECEIVED_DOWNSTREAM).hasValue(1);
+    assertThat(REJECTIONS_DOWNSTREAM).hasValue(0);
+    assertThat(SharedEncoders.OF_JVM.size()).isZero();
+  }
+
+  private static List<EncodedItem> run(DecodedItem... items) throws Exception {
+    return collect(encode(environment(), items));
+  }
+
+  private static DataStream<EncodedItem> encode(
+      StreamExecutionEnvironment env, DecodedItem... items) {
+    return env.fromData(ItemTypeInfo.DECODED, items)
+        .map(new EncodeMaps(RULES), ItemTypeInfo.ENCODED);
+  }
+
+  private static StreamExecutionEnvironment environment() {
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+  }
+
+  private static List<EncodedItem> collect(DataStream<EncodedItem> stream) throws Exception {
+    return stream.executeAndCollect(MORE_THAN_SENT);
+  }
+
+  private static EncodedMap find(List<EncodedItem> items, String mapId) {
+    return items.stream()
+        .filter(EncodedMap.class::isInstance)
+        .map(EncodedMap.class::cast)
+        .filter(map -> map.metadata().mapId().equals(mapId))
+        .findFirst()
+        .orElseThrow();
+  }
+}

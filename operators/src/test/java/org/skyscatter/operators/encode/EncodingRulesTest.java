@@ -1,0 +1,111 @@
+package org.skyscatter.operators.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.skyscatter.encoder.EncoderConfig;
+
+class EncodingRulesTest {
+
+  private static final EncoderConfig COARSE = EncoderConfig.builder(8).build();
+  private static final EncoderConfig FINE =
+      EncoderConfig.builder(64)
+          .directions(2)
+          .lowestScale(1)
+          .deltaJ(2)
+          .isotropic(true)
+          .complexMap(true)
+          .build();
+
+  private static final EncodingRules RULES =
+      EncodingRules.of(
+          EncodingRule.of("WMAP", "V*", FINE),
+          EncodingRule.of("WMAP", "*", COARSE),
+          new EncodingRule(new NamePattern("Planck-?"), NamePattern.ANY, FINE, 0));
+
+  @ParameterizedTest
+  @CsvSource({
+    "*, WMAP, true",
+    "*, '', true",
+    "WMAP, WMAP, true",
+    "WMAP, wmap, false",
+    "WMAP, WMAP-9, false",
+    "WMAP*, WMAP-9, true",
+    "*9, WMAP-9, true",
+    "W*P*9, WMAP-P-9, true",
+    "W*P*9, WMAP-9-8, false",
+    "?MAP, WMAP, true",
+    "?MAP, MAP, false",
+    "*a*b, aab, true",
+    "*a*b, aaba, false",
+    "'', x, false",
+    "W.AP, WMAP, false",
+    "**, x, true"
+  })
+  void matchesWildcards(String pattern, String name, boolean expected) {
+    assertThat(new NamePattern(pattern).matches(name)).isEqualTo(expected);
+  }
+
+  @Test
+  void takesTheFirstRuleThatMatches() {
+    assertThat(RULES.find("WMAP", "V1").orElseThrow().config()).isEqualTo(FINE);
+    assertThat(RULES.find("WMAP", "W").orElseThrow().config()).isEqualTo(COARSE);
+    assertThat(RULES.find("Planck-A", "143").orElseThrow().iterations()).isZero();
+    assertThat(RULES.find("Planck", "143")).isEmpty();
+  }
+
+  @Test
+  void readsBackItsOwnSettings() {
+    assertThat(EncodingRules.parse(RULES.toSettings())).isEqualTo(RULES);
+  }
+
+  @Test
+  void hasDefaultsForAllButTheBandLimit() {
+    EncodingRules rules = EncodingRules.parse(List.of(Map.of("bandlimit", "16")));
+    assertThat(rules).isEqualTo(EncodingRules.forAll(EncoderConfig.builder(16).build()));
+    assertThat(rules.rules().get(0).iterations()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "directions | 2 | rule 2: bandlimit is required",
+        "bandlimit | many | rule 2: bandlimit must be a whole number, but is many",
+        "bandlimit | 1 | rule 2: bandLimit must be from 2",
+        "isotropic | true | rule 2: bandlimit is required"
+      })
+  void namesTheRuleAndKeyAtFault(String key, String value, String message) {
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8"), Map.of(key, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesUnknownKeysAndOddValues() {
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "isotropic", "yes"))))
+        .hasMessageContaining("rule 1: isotropic must be true or false, but is yes");
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "direction", "3"))))
+        .hasMessageContaining("unknown key direction")
+        .hasMessageContaining("directions");
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "iterations", "101"))))
+        .hasMessageContaining("iterations must be from 0 to 100, but is 101");
+    assertThatThrownBy(() -> EncodingRules.parse(List.of()))
+        .hasMessageContaining("at least one encoding rule");
+  }
+
+  @Test
+  void travelsToTasks() throws Exception {
+    assertThat(InstantiationUtil.clone(RULES)).isEqualTo(RULES);
+  }
+}

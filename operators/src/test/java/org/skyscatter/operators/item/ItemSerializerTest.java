@@ -1,0 +1,162 @@
+package org.skyscatter.operators.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.operators.TestMaps;
+
+class ItemSerializerTest {
+
+  static Stream<Item> items() {
+    Rejection rejection = TestMaps.rejection();
+    EncodedMap encoded = TestMaps.encodedMap("WMAP", "V", "map-1");
+    EncoderConfig other =
+        EncoderConfig.builder(64).directions(1).lowestScale(2).deltaJ(3).isotropic(true).build();
+    OriginalRecord bare =
+        new OriginalRecord(new RecordPosition("maps", 0, 0), -1, null, List.of(), null);
+    return Stream.of(
+        TestMaps.mapItem("map-1"),
+        new MapItem(
+            TestMaps.mapItem("ключ/é").metadata(),
+            ValueType.FLOAT32,
+            true,
+            Bytes.wrap(new byte[0]),
+            bare),
+        rejection,
+        new Rejection(
+            bare,
+            5_000_000_000L,
+            "",
+            true,
+            Rejection.Stage.ENCODE,
+            new Rejection.Cause(RejectionReason.OVERSIZE, null, ""),
+            null,
+            -1),
+        encoded,
+        new EncodedMap(
+            encoded.metadata(),
+            new InputSummary(0.25, 12, 1, "", null),
+            new EncodingSummary(other, 3, "reference", 1, 2),
+            1.5,
+            2.5,
+            new CoefficientArrays(
+                new double[] {1, Double.MIN_VALUE},
+                new double[0],
+                new double[] {-0.0},
+                new double[] {3})));
+  }
+
+  @ParameterizedTest
+  @MethodSource("items")
+  void restoresEveryField(Item item) throws IOException {
+    TypeSerializer<Item> serializer = new ItemSerializer<>(Item.class);
+    assertThat(read(serializer, write(serializer, item))).isEqualTo(item);
+  }
+
+  @ParameterizedTest
+  @MethodSource("items")
+  void copiesBytesOfExactlyOneItem(Item item) throws IOException {
+    TypeSerializer<Item> serializer = new ItemSerializer<>(Item.class);
+    byte[] once = write(serializer, item);
+    DataOutputSerializer two = new DataOutputSerializer(16);
+    serializer.serialize(item, two);
+    serializer.serialize(item, two);
+    DataOutputSerializer copy = new DataOutputSerializer(16);
+    serializer.copy(new DataInputDeserializer(two.getCopyOfBuffer()), copy);
+    assertThat(copy.getCopyOfBuffer()).isEqualTo(once);
+  }
+
+  @Test
+  void copiesNothingInMemory() {
+    TypeSerializer<DecodedItem> serializer =
+        ItemTypeInfo.DECODED.createSerializer(new SerializerConfigImpl());
+    MapItem map = TestMaps.mapItem("map-1");
+    assertThat(serializer.isImmutableType()).isTrue();
+    assertThat(serializer.copy(map)).isSameAs(map);
+  }
+
+  @Test
+  void refusesKindsThatItDoesNotKnow() {
+    TypeSerializer<Item> serializer = new ItemSerializer<>(Item.class);
+    assertThatThrownBy(() -> read(serializer, new byte[] {9}))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("kind 9");
+  }
+
+  @Test
+  void restoresTheSerializerFromItsSnapshot() throws IOException {
+    TypeSerializer<EncodedItem> serializer =
+        ItemTypeInfo.ENCODED.createSerializer(new SerializerConfigImpl());
+    TypeSerializerSnapshot<EncodedItem> snapshot = snapshot(serializer);
+    assertThat(snapshot.getCurrentVersion()).isEqualTo(1);
+    assertThat(snapshot.restoreSerializer()).isEqualTo(serializer);
+    assertThat(
+            serializer
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(snapshot)
+                .isCompatibleAsIs())
+        .isTrue();
+  }
+
+  @Test
+  void isNotCompatibleWithItemsOfAnotherType() throws IOException {
+    ItemSerializer<Item> decoded = new ItemSerializer<>(castType(DecodedItem.class));
+    ItemSerializer<Item> encoded = new ItemSerializer<>(castType(EncodedItem.class));
+    assertThat(
+            encoded
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(snapshot(decoded))
+                .isIncompatible())
+        .isTrue();
+  }
+
+  @Test
+  void refusesSnapshotsOfLaterVersions() {
+    assertThatThrownBy(
+            () ->
+                new ItemSerializerSnapshot<DecodedItem>()
+                    .readSnapshot(
+                        2, new DataInputDeserializer(new byte[10]), getClass().getClassLoader()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("format 2");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<Item> castType(Class<? extends Item> type) {
+    return (Class<Item>) type;
+  }
+
+  private static <T> TypeSerializerSnapshot<T> snapshot(TypeSerializer<T> serializer)
+      throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+    return TypeSerializerSnapshot.readVersionedSnapshot(
+        new DataInputDeserializer(out.getCopyOfBuffer()),
+        ItemSerializerTest.class.getClassLoader());
+  }
+
+  private static <T> byte[] write(TypeSerializer<T> serializer, T item) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(16);
+    serializer.serialize(item, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static <T> T read(TypeSerializer<T> serializer, byte[] bytes) throws IOException {
+    DataInputDeserializer in = new DataInputDeserializer(bytes);
+    T item = serializer.deserialize(in);
+    assertThat(in.available()).isZero();
+    return item;
+  }
+}
