@@ -26,11 +26,6 @@ final class PipelineChecks {
   /** The limit of Flink. */
   private static final int MOST_PARALLELISM = 1 << 15;
 
-  private static final Predicate<Duration> NOT_NEGATIVE = duration -> !duration.isNegative();
-
-  private static final Predicate<Duration> POSITIVE =
-      duration -> !duration.isNegative() && !duration.isZero();
-
   private final Configuration options;
 
   private PipelineChecks(Configuration options) {
@@ -82,9 +77,13 @@ final class PipelineChecks {
             limit.compareTo(KafkaSizes.SMALLEST_LIMIT) >= 0
                 && limit.compareTo(KafkaSizes.LARGEST_LIMIT) <= 0,
         "must be from " + KafkaSizes.SMALLEST_LIMIT + " to " + KafkaSizes.LARGEST_LIMIT);
-    require(SourceOptions.EVENT_TIME_AHEAD_LIMIT, NOT_NEGATIVE, "must not be negative");
-    require(SourceOptions.OUT_OF_ORDERNESS, NOT_NEGATIVE, "must not be negative");
-    require(SourceOptions.IDLENESS, POSITIVE, "must be positive");
+    require(
+        SourceOptions.EVENT_TIME_AHEAD_LIMIT,
+        duration -> !duration.isNegative(),
+        "must not be negative");
+    require(
+        SourceOptions.OUT_OF_ORDERNESS, duration -> !duration.isNegative(), "must not be negative");
+    require(SourceOptions.IDLENESS, PipelineChecks::isPositive, "must be positive");
   }
 
   private void rules() {
@@ -131,7 +130,7 @@ final class PipelineChecks {
         "must be at-least-once or exactly-once");
     require(
         SinkOptions.TRANSACTION_TIMEOUT,
-        timeout -> POSITIVE.test(timeout) && timeout.toMillis() <= Integer.MAX_VALUE,
+        timeout -> isPositive(timeout) && timeout.toMillis() <= Integer.MAX_VALUE,
         "must be positive and below 24 days");
     if (options.get(SinkOptions.DELIVERY_GUARANTEE) == DeliveryGuarantee.EXACTLY_ONCE) {
       requireText(SinkOptions.TRANSACTIONAL_ID_PREFIX);
@@ -140,6 +139,10 @@ final class PipelineChecks {
           prefix -> SEPARATORS.indexOf(prefix.charAt(prefix.length() - 1)) >= 0,
           "must end in a separator, one of " + SEPARATORS);
     }
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isNegative() && !duration.isZero();
   }
 
   private void requireText(ConfigOption<String> option) {

@@ -2,9 +2,9 @@ package org.skyscatter.operators.encode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 
@@ -35,38 +35,37 @@ final class RuleSettings {
   }
 
   private EncodingRule parse() {
-    NamePattern survey = take(SURVEY, NamePattern::new, NamePattern.ANY);
-    NamePattern band = take(BAND, NamePattern::new, NamePattern.ANY);
-    Integer bandLimit = take(BAND_LIMIT, Integer::valueOf, null);
-    if (bandLimit == null) {
-      throw new IllegalArgumentException(BAND_LIMIT + " is required");
+    NamePattern survey = take(SURVEY, NamePattern::new).orElse(NamePattern.ANY);
+    NamePattern band = take(BAND, NamePattern::new).orElse(NamePattern.ANY);
+    int bandLimit =
+        take(BAND_LIMIT, Integer::valueOf)
+            .orElseThrow(() -> new IllegalArgumentException(BAND_LIMIT + " is required"));
+    EncoderConfig.Builder config = EncoderConfig.builder(bandLimit);
+    take(DIRECTIONS, Integer::valueOf).ifPresent(config::directions);
+    take(LOWEST_SCALE, Integer::valueOf).ifPresent(config::lowestScale);
+    if (ALL.equals(left.get(DELTA_J))) {
+      left.remove(DELTA_J);
     }
-    EncoderConfig.Builder config =
-        EncoderConfig.builder(bandLimit)
-            .directions(take(DIRECTIONS, Integer::valueOf, 3))
-            .lowestScale(take(LOWEST_SCALE, Integer::valueOf, 0))
-            .deltaJ(take(DELTA_J, text -> text.equals(ALL) ? null : Integer.valueOf(text), null))
-            .isotropic(take(ISOTROPIC, RuleSettings::flag, false))
-            .complexMap(take(COMPLEX, RuleSettings::flag, false));
-    int iterations = take(ITERATIONS, Integer::valueOf, MapAnalysis.DEFAULT_ITERATIONS);
+    take(DELTA_J, Integer::valueOf).ifPresent(config::deltaJ);
+    take(ISOTROPIC, RuleSettings::flag).ifPresent(config::isotropic);
+    take(COMPLEX, RuleSettings::flag).ifPresent(config::complexMap);
+    int iterations = take(ITERATIONS, Integer::valueOf).orElse(MapAnalysis.DEFAULT_ITERATIONS);
+    EncodingRule rule = new EncodingRule(survey, band, config.build(), iterations);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown key "
-              + left.keySet().iterator().next()
-              + "; known are "
-              + new TreeSet<>(format(new EncodingRule(survey, band, config.build(), 0)).keySet()));
+          "unknown key %s; known are %s"
+              .formatted(left.keySet().iterator().next(), new TreeSet<>(format(rule).keySet())));
     }
-    return new EncodingRule(survey, band, config.build(), iterations);
+    return rule;
   }
 
-  private <T extends @Nullable Object> T take(
-      String key, Function<String, T> parser, T defaultValue) {
+  private <T> Optional<T> take(String key, Function<String, T> parser) {
     String text = left.remove(key);
     if (text == null) {
-      return defaultValue;
+      return Optional.empty();
     }
     try {
-      return parser.apply(text.trim());
+      return Optional.of(parser.apply(text.trim()));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(key + " must be a whole number, but is " + text, e);
     } catch (IllegalArgumentException e) {

@@ -30,6 +30,7 @@ import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
@@ -57,7 +58,7 @@ class MapDecoderTest {
           new DecodeLimits(MAP_LIMIT, Duration.ofHours(1)),
           Clock.fixed(NOW, ZoneOffset.UTC));
 
-  private record Bad(SkyMap.Builder map, RejectionReason reason, String field, String message) {
+  record Bad(SkyMap.Builder map, RejectionReason reason, String field, String message) {
     @Override
     public String toString() {
       return reason + " " + message;
@@ -290,9 +291,8 @@ class MapDecoderTest {
     assertThat(decoded.metadata().resolution()).isEqualTo(map.getResolution());
     assertThat(decoded.values().littleEndian())
         .isEqualTo(Optional.ofNullable(map.getPixels()).orElse(map.getHarmonicCoefficients()));
-    assertThat(decoded.metadata().eventTimeMicros())
-        .isEqualTo(
-            map.getEventTime().getEpochSecond() * 1_000_000 + map.getEventTime().getNano() / 1000);
+    assertThat(EpochMicros.toInstant(decoded.metadata().eventTimeMicros()))
+        .isEqualTo(map.getEventTime());
   }
 
   @ParameterizedTest

@@ -65,7 +65,10 @@ class SkyMapDeserializerTest {
     deserializer.deserialize(record(GOOD), collector(new ArrayList<>()));
     deserializer.deserialize(record(BAD), collector(new ArrayList<>()));
     deserializer.deserialize(record(BAD), collector(new ArrayList<>()));
-    assertThat(counters.get("skyscatter.mapsIn").getCount()).isEqualTo(3);
+    assertThat(counters.get("skyscatter.mapsIn"))
+        .isNotNull()
+        .extracting(Counter::getCount)
+        .isEqualTo(3L);
     assertThat(
             counters.entrySet().stream()
                 .filter(entry -> entry.getValue().getCount() == 2)
