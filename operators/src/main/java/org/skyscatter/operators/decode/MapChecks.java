@@ -137,7 +137,8 @@ final class MapChecks {
       throw new UnusableRecordException(
           RejectionReason.TOO_COARSE,
           "resolution",
-          "%s of resolution %d supports band limits up to %d, but the rule of its survey and band asks for %d"
+          ("%s of resolution %d supports band limits up to %d, but the rule of its survey and band"
+                  + " asks for %d")
               .formatted(
                   map.getSampling(),
                   map.getResolution(),

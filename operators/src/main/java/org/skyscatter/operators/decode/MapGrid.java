@@ -114,7 +114,8 @@ record MapGrid(@Nullable Sampling sampling, int resolution) {
       throw new UnusableRecordException(
           RejectionReason.COEFFICIENT_COUNT,
           "harmonicCoefficients",
-          "harmonicCoefficients has %d bytes; expected %d (%d pairs of %s) for a %s map of band limit %d"
+          ("harmonicCoefficients has %d bytes; expected %d (%d pairs of %s) for a %s map of band"
+                  + " limit %d")
               .formatted(
                   bytes,
                   2 * pairs * type.size(),

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,20 @@ class EncodeMapsTest {
   }
 
   @Test
+  void countsAndTimesMaps() throws Exception {
+    DecodedItem tooFewPixels = TestMaps.mapItem("short", "WMAP", "V", "MW", 8, 1, 2, 3);
+    run(TestMaps.mapItem("a"), TestMaps.mapItem("b"), tooFewPixels, TestMaps.rejection());
+    String group = "encode-test.skyscatter.";
+    assertThat(((Counter) MetricsOfTests.find(group + "mapsEncoded")).getCount()).isEqualTo(2);
+    assertThat(
+            ((Counter) MetricsOfTests.find(group + "reason.ENCODE_FAILED.mapsRejected")).getCount())
+        .isEqualTo(1);
+    Histogram times = (Histogram) MetricsOfTests.find(group + "encodeMicros");
+    assertThat(times.getCount()).isEqualTo(2);
+    assertThat(times.getStatistics().getMin()).isPositive();
+  }
+
+  @Test
   void leavesNoEncoderBehind() throws Exception {
     assertThat(run(TestMaps.mapItem("a"), TestMaps.mapItem("b"))).hasSize(2);
     assertThat(SharedEncoders.OF_JVM.size()).isZero();
@@ -132,12 +148,14 @@ class EncodeMapsTest {
   private static DataStream<EncodedItem> encode(
       StreamExecutionEnvironment env, DecodedItem... items) {
     return env.fromData(ItemTypeInfo.DECODED, items)
-        .map(new EncodeMaps(RULES), ItemTypeInfo.ENCODED);
+        .map(new EncodeMaps(RULES), ItemTypeInfo.ENCODED)
+        .name("encode-test");
   }
 
   private static StreamExecutionEnvironment environment() {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.setString("metrics.reporter.tests.factory.class", MetricsOfTests.class.getName());
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     return StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
   }
