@@ -14,11 +14,15 @@ import org.skyscatter.schemas.ReadLimits;
 import org.skyscatter.schemas.RecordFormatException;
 import org.skyscatter.schemas.RecordReader;
 import org.skyscatter.v1.SkyMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a map or a rejection of a Kafka record, and throws on none. Serves one thread at a time.
  */
 final class MapDecoder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MapDecoder.class);
 
   private final DecodeLimits limits;
   private final Clock clock;
@@ -60,6 +64,7 @@ final class MapDecoder {
     } catch (UnusableRecordException e) {
       return reject(original, e.rejection(), mapId);
     } catch (RuntimeException e) {
+      LOG.warn("decoding stopped unexpectedly at record {}", original.position(), e);
       return reject(
           original, new Rejection.Cause(RejectionReason.DECODE_FAILED, null, e.toString()), mapId);
     }

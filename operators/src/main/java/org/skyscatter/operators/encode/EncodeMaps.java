@@ -23,6 +23,8 @@ import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.metrics.RejectionCounters;
 import org.skyscatter.operators.metrics.SkyscatterMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes maps one by one; rejections pass. A map on which the encoder fails becomes a rejection.
@@ -30,6 +32,8 @@ import org.skyscatter.operators.metrics.SkyscatterMetrics;
  * of the map.
  */
 public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeMaps.class);
 
   private final EncodingRules rules;
 
@@ -100,6 +104,7 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
         // The task is being cancelled; the map is read again.
         throw e;
       }
+      LOG.warn("the encoder failed on the map of record {}", map.original().position(), e);
       task.rejected().count(RejectionReason.ENCODE_FAILED);
       return Rejection.of(
           map.original(),

@@ -3,13 +3,17 @@ package org.skyscatter.operators.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,30 @@ class EncodeMapsTest {
   void leavesNoEncoderBehind() throws Exception {
     assertThat(run(TestMaps.mapItem("a"), TestMaps.mapItem("b"))).hasSize(2);
     assertThat(SharedEncoders.OF_JVM.size()).isZero();
+  }
+
+  @Test
+  void givesItsEncodersBackWhenTheTaskEnds() {
+    EncodeMaps task = new EncodeMaps(RULES);
+    task.setRuntimeContext(contextWithoutReleaseHooks());
+    task.open(DefaultOpenContext.INSTANCE);
+    assertThat(SharedEncoders.OF_JVM.size()).isEqualTo(2);
+    task.close();
+    assertThat(SharedEncoders.OF_JVM.size()).isZero();
+    task.close();
+    assertThat(SharedEncoders.OF_JVM.size()).isZero();
+  }
+
+  /** In a cluster the release of the class loader would hide a task that gives nothing back. */
+  private static RuntimeContext contextWithoutReleaseHooks() {
+    return (RuntimeContext)
+        Proxy.newProxyInstance(
+            RuntimeContext.class.getClassLoader(),
+            new Class<?>[] {RuntimeContext.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getMetricGroup")
+                    ? UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup()
+                    : null);
   }
 
   /** Counts what comes out downstream of the encoder, then fails as a broken sink does. */
