@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.Bytes;
@@ -37,6 +38,9 @@ final class MapChecks {
     Bytes values = values(map, grid, valueType);
     checkRule(map, grid);
     ValueChecks.check(values, valueType, grid);
+    if (grid.sampling() == null && !map.getComplexMap()) {
+      checkReal(grid.resolution(), valueType.toDoubles(values));
+    }
     MapMetadata metadata =
         new MapMetadata(
             map.getMapId(),
@@ -144,6 +148,15 @@ final class MapChecks {
                   map.getResolution(),
                   grid.maxBandLimit(),
                   rule.config().bandLimit()));
+    }
+  }
+
+  private static void checkReal(int bandLimit, double[] pairs) throws UnusableRecordException {
+    try {
+      HarmonicCoefficients.ofRealMap(bandLimit, pairs);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableRecordException(
+          RejectionReason.NOT_REAL, "harmonicCoefficients", String.valueOf(e.getMessage()));
     }
   }
 

@@ -25,6 +25,7 @@ package org.skyscatter.operators.item;
  *   <li>{@code COEFFICIENT_COUNT}: the bytes of the harmonic coefficients do not fit the resolution
  *   <li>{@code MISSING_PIXELS}: pixels are NaN or UNSEEN
  *   <li>{@code NOT_FINITE}: pixels are infinite, or harmonic coefficients infinite or NaN
+ *   <li>{@code NOT_REAL}: harmonic coefficients of a real map have an a_l0 that is not real
  *   <li>{@code NO_RULE}: no encoding rule matches the survey and band
  *   <li>{@code COMPLEX_MISMATCH}: the map is complex and its rule for real maps, or the reverse
  *   <li>{@code TOO_COARSE}: the resolution does not support the band limit of the rule
@@ -54,6 +55,7 @@ public enum RejectionReason {
   COEFFICIENT_COUNT,
   MISSING_PIXELS,
   NOT_FINITE,
+  NOT_REAL,
   NO_RULE,
   COMPLEX_MISMATCH,
   TOO_COARSE,

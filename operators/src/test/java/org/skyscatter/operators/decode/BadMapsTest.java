@@ -143,6 +143,12 @@ class BadMapsTest {
             "1 of 72 numbers"));
     all.add(
         bad(
+            DecoderFixture.harmonic(8, 72, 1, 0, 2, 0.5),
+            RejectionReason.NOT_REAL,
+            "harmonicCoefficients",
+            "a_{1,0} of a real map must be real, but its imaginary part is 0.5"));
+    all.add(
+        bad(
             skyMap().setSurvey("Planck"),
             RejectionReason.NO_RULE,
             "survey",
