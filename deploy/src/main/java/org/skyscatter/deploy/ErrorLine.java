@@ -1,0 +1,48 @@
+package org.skyscatter.deploy;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** The one line of text by which a person learns of an error. */
+public final class ErrorLine {
+
+  private static final String PREFIX = "skyscatter: ";
+
+  private ErrorLine() {}
+
+  /** The line {@code skyscatter: MESSAGE}. */
+  public static String of(String message) {
+    return PREFIX + oneLine(message);
+  }
+
+  /** The line for an exception. */
+  public static String of(Throwable failure) {
+    return of(describe(failure));
+  }
+
+  private static String describe(Throwable failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file";
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    String message = failure.getMessage();
+    if (message != null && isMadeForPeople(failure)) {
+      return message;
+    }
+    String name = failure.getClass().getSimpleName();
+    return "unexpected " + name + (message == null ? "" : ": " + message) + " (see --debug)";
+  }
+
+  private static boolean isMadeForPeople(Throwable failure) {
+    return failure instanceof CommandFailure
+        || failure instanceof IllegalArgumentException
+        || failure instanceof FileSystemException;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}
