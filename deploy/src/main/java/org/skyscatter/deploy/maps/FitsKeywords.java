@@ -1,0 +1,58 @@
+package org.skyscatter.deploy.maps;
+
+import java.io.IOException;
+import nom.tam.fits.Header;
+import nom.tam.util.FitsFile;
+import org.jspecify.annotations.Nullable;
+
+/** Keywords of a FITS header, checked; errors name the keyword. */
+final class FitsKeywords {
+
+  private FitsKeywords() {}
+
+  /**
+   * Reads the header at the file's position.
+   *
+   * @throws MapFormatException if there is none
+   */
+  static Header readHeader(FitsFile fits, int hdu) throws IOException, MapFormatException {
+    @Nullable Header header;
+    try {
+      header = Header.readHeader(fits);
+    } catch (IOException | RuntimeException e) {
+      // The library has no exception of its own for some kinds of damage.
+      throw new MapFormatException("has a damaged FITS header in HDU " + hdu, e);
+    }
+    if (header == null) {
+      throw new MapFormatException("has no FITS header in HDU " + hdu);
+    }
+    return header;
+  }
+
+  /** The text of a keyword without the spaces around it; empty where it is absent. */
+  static String text(Header header, String keyword) {
+    String text = header.getStringValue(keyword);
+    return text == null ? "" : text.strip();
+  }
+
+  /**
+   * The whole number of a keyword.
+   *
+   * @throws MapFormatException if it is absent or not from lowest to highest
+   */
+  static long requireWhole(Header header, String keyword, long lowest, long highest)
+      throws MapFormatException {
+    if (!header.containsKey(keyword)) {
+      throw new MapFormatException("has no " + keyword);
+    }
+    long value = header.getLongValue(keyword, Long.MIN_VALUE);
+    if (value < lowest || value > highest) {
+      String range =
+          lowest == highest ? Long.toString(lowest) : "from " + lowest + " to " + highest;
+      throw new MapFormatException(
+          "has %s = %s; expected a whole number %s"
+              .formatted(keyword, header.findCard(keyword).getValue(), range));
+    }
+    return value;
+  }
+}
