@@ -3,6 +3,7 @@ package org.skyscatter.deploy;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import picocli.CommandLine.ParameterException;
 
 /** The one line of text by which a person learns of an error. */
 public final class ErrorLine {
@@ -38,6 +39,7 @@ public final class ErrorLine {
 
   private static boolean isMadeForPeople(Throwable failure) {
     return failure instanceof CommandFailure
+        || failure instanceof ParameterException
         || failure instanceof IllegalArgumentException
         || failure instanceof FileSystemException;
   }

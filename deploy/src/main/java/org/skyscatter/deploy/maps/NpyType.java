@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /**
  * The type of the elements of a NumPy array.
  *
- * @param number the type of a number
+ * @param scalar the type of a number
  * @param order the order of its bytes
  * @param complex whether an element is a pair (re, im) of such numbers
  */
-record NpyType(Number number, ByteOrder order, boolean complex) {
+record NpyType(Scalar scalar, ByteOrder order, boolean complex) {
 
   private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])?([a-zA-Z])(\\d{0,4})");
 
   /** The numbers that are read, all as double. */
-  enum Number {
+  enum Scalar {
     FLOAT32(4) {
       @Override
       double next(ByteBuffer in) {
@@ -83,7 +83,7 @@ record NpyType(Number number, ByteOrder order, boolean complex) {
 
     private final int width;
 
-    Number(int width) {
+    Scalar(int width) {
       this.width = width;
     }
 
@@ -92,12 +92,12 @@ record NpyType(Number number, ByteOrder order, boolean complex) {
 
   /** The bytes of an element. */
   int width() {
-    return complex ? 2 * number.width : number.width;
+    return complex ? 2 * scalar.width : scalar.width;
   }
 
   /** The type of a record's values that loses no digits. */
   ValueType valueType() {
-    return number == Number.FLOAT32 ? ValueType.FLOAT32 : ValueType.FLOAT64;
+    return scalar == Scalar.FLOAT32 ? ValueType.FLOAT32 : ValueType.FLOAT64;
   }
 
   /**
@@ -113,18 +113,18 @@ record NpyType(Number number, ByteOrder order, boolean complex) {
     ByteOrder order = ">".equals(parts.group(1)) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     String kind = parts.group(2) + parts.group(3);
     return switch (kind) {
-      case "f4" -> new NpyType(Number.FLOAT32, order, false);
-      case "f8" -> new NpyType(Number.FLOAT64, order, false);
-      case "c8" -> new NpyType(Number.FLOAT32, order, true);
-      case "c16" -> new NpyType(Number.FLOAT64, order, true);
-      case "i1" -> new NpyType(Number.INT8, order, false);
-      case "i2" -> new NpyType(Number.INT16, order, false);
-      case "i4" -> new NpyType(Number.INT32, order, false);
-      case "i8" -> new NpyType(Number.INT64, order, false);
-      case "u1" -> new NpyType(Number.UINT8, order, false);
-      case "u2" -> new NpyType(Number.UINT16, order, false);
-      case "u4" -> new NpyType(Number.UINT32, order, false);
-      case "u8" -> new NpyType(Number.UINT64, order, false);
+      case "f4" -> new NpyType(Scalar.FLOAT32, order, false);
+      case "f8" -> new NpyType(Scalar.FLOAT64, order, false);
+      case "c8" -> new NpyType(Scalar.FLOAT32, order, true);
+      case "c16" -> new NpyType(Scalar.FLOAT64, order, true);
+      case "i1" -> new NpyType(Scalar.INT8, order, false);
+      case "i2" -> new NpyType(Scalar.INT16, order, false);
+      case "i4" -> new NpyType(Scalar.INT32, order, false);
+      case "i8" -> new NpyType(Scalar.INT64, order, false);
+      case "u1" -> new NpyType(Scalar.UINT8, order, false);
+      case "u2" -> new NpyType(Scalar.UINT16, order, false);
+      case "u4" -> new NpyType(Scalar.UINT32, order, false);
+      case "u8" -> new NpyType(Scalar.UINT64, order, false);
       default -> throw refused(description);
     };
   }

@@ -30,7 +30,7 @@ final class NpyValues {
       chunk.clear().limit((int) Math.min(CHUNK, left));
       readFully(file, chunk);
       for (chunk.flip(); chunk.hasRemaining(); i++) {
-        values[i] = type.number().next(chunk);
+        values[i] = type.scalar().next(chunk);
       }
     }
     return header.fortranOrder() && header.shape().size() == 2
