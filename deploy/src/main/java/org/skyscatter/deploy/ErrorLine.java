@@ -17,12 +17,8 @@ public final class ErrorLine {
     return PREFIX + oneLine(message);
   }
 
-  /** The line for an exception. */
-  public static String of(Throwable failure) {
-    return of(describe(failure));
-  }
-
-  private static String describe(Throwable failure) {
+  /** What went wrong, for people. */
+  static String describe(Throwable failure) {
     if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file";
     }

@@ -1,8 +1,11 @@
 package org.skyscatter.deploy;
 
+import java.io.PrintWriter;
+import org.skyscatter.deploy.encode.EncodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -25,7 +28,7 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%n",
     footer = "'skyscatter COMMAND --help' explains a command.",
-    subcommands = {HelpCommand.class})
+    subcommands = {EncodeCommand.class, HelpCommand.class})
 public final class Skyscatter {
 
   @Option(
@@ -34,17 +37,26 @@ public final class Skyscatter {
       description = "Show the stack trace of an error.")
   private boolean debug;
 
-  boolean debug() {
-    return debug;
+  /** The root of a command, which knows how errors are shown. */
+  public static Skyscatter of(CommandSpec command) {
+    return (Skyscatter) command.root().userObject();
+  }
+
+  /** Shows an error as one line, and with {@code --debug} where it comes from. */
+  public void report(PrintWriter err, String message, Throwable failure) {
+    err.println(ErrorLine.of(message));
+    if (debug) {
+      failure.printStackTrace(err);
+    }
   }
 
   /** The command line, ready to execute; writes to standard output and error unless told else. */
   public static CommandLine commandLine() {
-    Skyscatter root = new Skyscatter();
-    ErrorHandler errors = new ErrorHandler(root);
-    return new CommandLine(root)
+    ErrorHandler errors = new ErrorHandler();
+    return new CommandLine(new Skyscatter())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }
 

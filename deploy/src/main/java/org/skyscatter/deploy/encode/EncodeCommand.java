@@ -1,0 +1,129 @@
+package org.skyscatter.deploy.encode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.skyscatter.deploy.CommandFailure;
+import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.Skyscatter;
+import org.skyscatter.deploy.maps.InputMap;
+import org.skyscatter.deploy.maps.MapFiles;
+import org.skyscatter.deploy.maps.MapFormatException;
+import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.ScatteringCoefficients;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code encode}. */
+@Command(
+    name = "encode",
+    sortOptions = false,
+    header = "Encode maps in files, without Kafka.",
+    description = {
+      "",
+      "Computes the scattering covariances of the map in each FILE and writes them, one JSON object"
+          + " a line, in the order of the files. A FILE is a complete HEALPix map in FITS, or a"
+          + " NumPy array (.npy) of pixels or of harmonic coefficients. A file that cannot be"
+          + " encoded costs one line on standard error; the others are encoded all the same."
+    },
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  skyscatter encode --bandlimit 64 --j-min 2 wmap_V.fits wmap_W.fits",
+      "  skyscatter encode --field Q_STOKES --isotropic --output q.json map.fits",
+      "  skyscatter encode --sampling gl map.npy",
+      "  skyscatter encode --alm --reference mean_alm.npy alm1.npy alm2.npy"
+    })
+public final class EncodeCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files with the maps.")
+  private List<Path> files = new ArrayList<>();
+
+  @ArgGroup(validate = false, heading = "%nThe files:%n", order = 1)
+  private InputArguments input = new InputArguments();
+
+  @ArgGroup(validate = false, heading = "%nThe encoder:%n", order = 2)
+  private EncoderArguments encoder = new EncoderArguments();
+
+  @ArgGroup(validate = false, heading = "%nThe output:%n", order = 3)
+  private OutputArguments output = new OutputArguments();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    encoder.check(input.complexMap());
+    output.refuseToOverwrite(inputs());
+    MapEncoders encoders = encoders();
+    int exitCode = ExitCodes.SUCCESS;
+    try (ResultWriter writer = output.open()) {
+      for (Path file : files) {
+        EncodedFile result;
+        try {
+          result = encode(file, encoders);
+        } catch (IOException | MapFormatException | IllegalArgumentException e) {
+          Skyscatter.of(spec).report(spec.commandLine().getErr(), FileErrors.describe(file, e), e);
+          exitCode = ExitCodes.FAILURE;
+          continue;
+        }
+        write(writer, result);
+      }
+    }
+    return exitCode;
+  }
+
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(files);
+    encoder.reference().ifPresent(inputs::add);
+    return inputs;
+  }
+
+  private MapEncoders encoders() throws CommandFailure {
+    Optional<Path> reference = encoder.reference();
+    if (reference.isEmpty()) {
+      return new MapEncoders(encoder.iterations());
+    }
+    Path file = reference.get();
+    try {
+      InputMap map = MapFiles.read(file, input.toReadOptions());
+      return new MapEncoders(encoder.iterations(), file.toString(), map);
+    } catch (IOException | MapFormatException e) {
+      throw CommandFailure.of("--reference " + FileErrors.describe(file, e), e);
+    }
+  }
+
+  private EncodedFile encode(Path file, MapEncoders encoders)
+      throws IOException, MapFormatException {
+    InputMap map = MapFiles.read(file, input.toReadOptions());
+    EncoderConfig config = encoder.config(map.defaultBandLimit(), input.complexMap());
+    Instant start = Instant.now();
+    long startNanos = System.nanoTime();
+    ScatteringCoefficients coefficients = encoders.encode(map, config);
+    return new EncodedFile(
+        file.toString(),
+        map,
+        config,
+        encoders.iterationsOf(map),
+        encoders.referenceName(),
+        coefficients,
+        start,
+        Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  private void write(ResultWriter writer, EncodedFile result) throws CommandFailure {
+    try {
+      writer.write(result);
+    } catch (IOException e) {
+      throw CommandFailure.of("cannot write " + output.target() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.skyscatter.deploy.encode;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The forms in which results are written. */
+enum OutputFormat {
+  /** One JSON object a line. */
+  JSON {
+    @Override
+    ResultWriter open(OutputStream out) throws IOException {
+      return new JsonLines(out);
+    }
+  };
+
+  abstract ResultWriter open(OutputStream out) throws IOException;
+}
