@@ -25,6 +25,9 @@ public final class ErrorLine {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + ": permission denied";
     }
+    if (failure instanceof OutOfMemoryError) {
+      return "not enough memory; SKYSCATTER_JAVA_OPTS=-Xmx8g, for example, gives more";
+    }
     String message = failure.getMessage();
     if (message != null && isMadeForPeople(failure)) {
       return message;

@@ -66,12 +66,21 @@ public final class Skyscatter {
    */
   public static void main(String[] arguments) {
     boolean ownsTheJvm = StackWalker.getInstance().walk(frames -> frames.count()) == 1;
-    int exitCode = commandLine().execute(arguments);
+    CommandLine command = commandLine();
     if (ownsTheJvm) {
-      System.exit(exitCode);
+      Thread.currentThread()
+          .setUncaughtExceptionHandler((thread, failure) -> endWith(failure, command));
+      System.exit(command.execute(arguments));
     }
+    int exitCode = command.execute(arguments);
     if (exitCode != ExitCodes.SUCCESS) {
       throw new IllegalStateException("skyscatter ended with exit code " + exitCode);
     }
+  }
+
+  /** Errors of the JVM, such as lack of memory, go through all commands uncaught. */
+  private static void endWith(Throwable failure, CommandLine command) {
+    of(command.getCommandSpec()).report(command.getErr(), ErrorLine.describe(failure), failure);
+    System.exit(ExitCodes.FAILURE);
   }
 }

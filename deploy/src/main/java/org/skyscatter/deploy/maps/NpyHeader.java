@@ -24,6 +24,9 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
   /** Above NumPy's own headers, which stay below 128 bytes for a plain array; as NumPy's limit. */
   private static final long MAX_LENGTH = 10_000;
 
+  /** So that an array of Java holds twice as many numbers. */
+  private static final long MAX_COUNT = (1 << 30) - 8;
+
   private static final int MAGIC_AND_VERSION = 8;
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern FIELDS = Pattern.compile("'descr'\\s*:\\s*\\[");
@@ -32,6 +35,11 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
 
   NpyHeader {
     shape = List.copyOf(shape);
+  }
+
+  /** The number of elements. */
+  int count() {
+    return (int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
   }
 
   /**
@@ -80,6 +88,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
         shape.add(parseLength(length.strip()));
       }
     }
+    checkCount(shape);
     return new NpyHeader(type, fortranOrder, shape, dataOffset);
   }
 
@@ -89,6 +98,16 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
       throw new MapFormatException("has a .npy header without a valid '" + key + "'");
     }
     return matcher.group(1);
+  }
+
+  private static void checkCount(List<Long> shape) throws MapFormatException {
+    long count = 1;
+    for (long length : shape) {
+      if (length > MAX_COUNT || count * length > MAX_COUNT) {
+        throw new MapFormatException("has the shape " + shape + ", which is too large");
+      }
+      count *= length;
+    }
   }
 
   private static long parseLength(String length) throws MapFormatException {

@@ -115,7 +115,7 @@ final class NpyMapReader {
     long expectedRings = sampling == Sampling.DH ? 2 * bandLimit : rings;
     long expectedPerRing = sampling == Sampling.MWSS ? 2 * bandLimit : 2 * bandLimit - 1;
     return rings == expectedRings && perRing == expectedPerRing && bandLimit >= 1
-        ? OptionalInt.of((int) Math.min(bandLimit, Integer.MAX_VALUE))
+        ? OptionalInt.of((int) bandLimit)
         : OptionalInt.empty();
   }
 

@@ -21,7 +21,8 @@ final class NpyValues {
    */
   static double[] read(SeekableByteChannel file, NpyHeader header)
       throws IOException, MapFormatException {
-    int count = checkedCount(header, file.size() - header.dataOffset());
+    checkSize(header, file.size() - header.dataOffset());
+    int count = header.count();
     NpyType type = header.type();
     double[] values = new double[type.complex() ? 2 * count : count];
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(type.order());
@@ -38,27 +39,18 @@ final class NpyValues {
         : values;
   }
 
-  private static int checkedCount(NpyHeader header, long available) throws MapFormatException {
-    List<Long> shape = header.shape();
-    long limit = Integer.MAX_VALUE / 2 - CHUNK;
-    long count = 1;
-    for (long length : shape) {
-      if (length > limit || count * length > limit) {
-        throw new MapFormatException("has the shape " + shape + ", which is too large");
-      }
-      count *= length;
-    }
-    long declared = count * header.type().width();
+  private static void checkSize(NpyHeader header, long available) throws MapFormatException {
+    long declared = (long) header.count() * header.type().width();
     if (declared > available) {
       throw new MapFormatException(
           "is truncated: its shape %s needs %d bytes of values, but there are %d"
-              .formatted(shape, declared, available));
+              .formatted(header.shape(), declared, available));
     }
     if (declared < available) {
       throw new MapFormatException(
-          "has %d bytes after the values of its shape %s".formatted(available - declared, shape));
+          "has %d bytes after the values of its shape %s"
+              .formatted(available - declared, header.shape()));
     }
-    return (int) count;
   }
 
   /** From the order in which the first index runs fastest to the other one. */
