@@ -85,8 +85,13 @@ final class MapEncoders {
     if (known != null) {
       return known;
     }
-    Reference made =
-        encoder.reference(referenceName, harmonics(referenceMap, encoder.config().bandLimit()));
+    HarmonicCoefficients harmonics;
+    try {
+      harmonics = harmonics(referenceMap, encoder.config().bandLimit());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("reference " + referenceName + ": " + e.getMessage(), e);
+    }
+    Reference made = encoder.reference(referenceName, harmonics);
     references.put(encoder.config(), made);
     return made;
   }
@@ -111,7 +116,7 @@ final class MapEncoders {
       HarmonicCoefficients coefficients, int bandLimit) {
     if (coefficients.bandLimit() < bandLimit) {
       throw new IllegalArgumentException(
-          "it has harmonic coefficients up to L = %d, but --bandlimit is %d"
+          "has harmonic coefficients up to L = %d, but --bandlimit is %d"
               .formatted(coefficients.bandLimit(), bandLimit));
     }
     return coefficients;

@@ -9,16 +9,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Writes NumPy files byte by byte, good and bad ones. */
-final class NpyFile {
+public final class NpyFile {
 
   private NpyFile() {}
 
-  static String header(String dtype, String shape) {
+  public static String header(String dtype, String shape) {
     return "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(dtype, shape);
   }
 
   /** A file of a version; the text of its header is padded as NumPy does. */
-  static Path write(Path folder, int version, String header, byte[] values) throws IOException {
+  public static Path write(Path folder, int version, String header, byte[] values)
+      throws IOException {
     int prefix = version == 1 ? 10 : 12;
     int padding = 63 - (prefix + header.length()) % 64;
     byte[] text = (header + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -36,17 +37,18 @@ final class NpyFile {
   }
 
   /** A file of version 1. */
-  static Path write(Path folder, String dtype, String shape, byte[] values) throws IOException {
+  public static Path write(Path folder, String dtype, String shape, byte[] values)
+      throws IOException {
     return write(folder, 1, header(dtype, shape), values);
   }
 
-  static byte[] bytes(int count, ByteOrder order, Consumer<ByteBuffer> values) {
+  public static byte[] bytes(int count, ByteOrder order, Consumer<ByteBuffer> values) {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(order);
     values.accept(buffer);
     return buffer.array();
   }
 
-  static byte[] doubles(double... values) {
+  public static byte[] doubles(double... values) {
     return bytes(
         8 * values.length,
         ByteOrder.LITTLE_ENDIAN,

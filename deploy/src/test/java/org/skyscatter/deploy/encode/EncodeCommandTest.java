@@ -1,0 +1,407 @@
+package org.skyscatter.deploy.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.skyscatter.deploy.CommandRun;
+import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.maps.NpyFile;
+import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.Reference;
+import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.Statistic;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.MapAnalysis;
+import org.skyscatter.encoder.sphere.Sampling;
+
+class EncodeCommandTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int L = 8;
+
+  @TempDir private Path folder;
+  private final Random random = new Random(1);
+  private double[] pairs = {};
+  private Path harmonics = Path.of("");
+
+  @BeforeEach
+  void writeHarmonics() throws IOException {
+    pairs = harmonicPairs(L);
+    harmonics = NpyFile.write(folder, "<c16", L + ", " + L, NpyFile.doubles(pairs));
+  }
+
+  private double[] harmonicPairs(int bandLimit) {
+    double[] values = random.doubles(2L * bandLimit * bandLimit, -1, 1).toArray();
+    for (int l = 0; l < bandLimit; l++) {
+      values[2 * l * bandLimit + 1] = 0;
+    }
+    return values;
+  }
+
+  @Test
+  void writesEveryParameterAndEveryDigit() throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "encode", "--alm", "--directions", 2, "--j-min", 1, "--delta-j", 1, harmonics);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).hasSize(1);
+    JsonNode result = JSON.readTree(run.out());
+    assertThat(names(result))
+        .containsExactly("input", "encoder", "mean", "variance", "s1", "s2", "s3", "s4");
+    assertThat(result.path("input").textValue()).isEqualTo(harmonics.toString());
+    EncoderConfig config = EncoderConfig.builder(L).directions(2).lowestScale(1).deltaJ(1).build();
+    assertThat(result.path("encoder"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bandLimit": 8, "directions": 2, "lowestScale": 1, "highestScale": 3, "deltaJ": 1,
+                 "isotropic": false, "complexMap": false, "directionsPerScale": [3, 3, 3],
+                 "mapIterations": 0, "reference": null, "hash": "%s"}
+                """
+                    .formatted(config.hash())));
+    assertSame(result, encode(config, HarmonicCoefficients.ofRealMapSquare(L, pairs)));
+  }
+
+  @Test
+  void encodesComplexMapsByHarmonics() throws Exception {
+    double[] values = random.doubles(2L * L * (2 * L - 1), -1, 1).toArray();
+    Path file = NpyFile.write(folder, "<c16", "8, 15", NpyFile.doubles(values));
+    JsonNode result = single("encode", "--alm", "--complex", "--isotropic", file);
+    EncoderConfig config = EncoderConfig.builder(L).complexMap(true).isotropic(true).build();
+    assertThat(result.path("encoder").path("complexMap").booleanValue()).isTrue();
+    assertThat(result.path("encoder").path("isotropic").booleanValue()).isTrue();
+    assertThat(result.path("encoder").path("deltaJ").isNull()).isTrue();
+    assertSame(result, encode(config, HarmonicCoefficients.ofComplexMap(L, values)));
+  }
+
+  @Test
+  void encodesComplexMapsByPixels() throws Exception {
+    double[] values = random.doubles(2L * L * (2 * L - 1), -1, 1).toArray();
+    Path file = NpyFile.write(folder, "<c16", "8, 15", NpyFile.doubles(values));
+    JsonNode result = single("encode", "--complex", "--sampling", "GL", file);
+    MapAnalysis analysis = MapAnalysis.of(Sampling.GL, L, L, 0);
+    double[] real = new double[values.length / 2];
+    double[] imaginary = new double[values.length / 2];
+    for (int i = 0; i < real.length; i++) {
+      real[i] = values[2 * i];
+      imaginary[i] = values[2 * i + 1];
+    }
+    HarmonicCoefficients expected =
+        HarmonicCoefficients.ofParts(analysis.analyse(real), analysis.analyse(imaginary));
+    assertSame(result, encode(EncoderConfig.builder(L).complexMap(true).build(), expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mw, MW, '8, 15', 8",
+    "mwss, MWSS, '9, 16', 8",
+    "dh, DH, '16, 15', 8",
+    "gl, GL, '8, 15', 8",
+    "healpix-ring, HEALPIX_RING, '192,', 4",
+    "HEALPIX-NESTED, HEALPIX_NESTED, '192,', 4"
+  })
+  void encodesEverySampling(String name, Sampling sampling, String shape, int resolution)
+      throws Exception {
+    double[] pixels = random.doubles(sampling.pixelCount(resolution), -1, 1).toArray();
+    Path file = NpyFile.write(folder, "<f8", shape, NpyFile.doubles(pixels));
+    JsonNode result = single("encode", "--sampling", name, "--iterations", 1, file);
+    assertThat(result.path("encoder").path("bandLimit").intValue()).isEqualTo(8);
+    assertThat(result.path("encoder").path("mapIterations").intValue())
+        .isEqualTo(sampling.isHealpix() ? 1 : 0);
+    HarmonicCoefficients expected = MapAnalysis.of(sampling, resolution, 8, 1).analyse(pixels);
+    assertSame(result, encode(EncoderConfig.builder(8).build(), expected));
+  }
+
+  @Test
+  void analysesHealpixWithThreeIterationsUnlessToldElse() throws Exception {
+    double[] pixels = random.doubles(192, -1, 1).toArray();
+    Path file = NpyFile.write(folder, "<f8", "192,", NpyFile.doubles(pixels));
+    JsonNode result = single("encode", "--sampling", "healpix-ring", "--bandlimit", 12, file);
+    assertThat(result.path("encoder").path("mapIterations").intValue()).isEqualTo(3);
+    HarmonicCoefficients expected = MapAnalysis.of(Sampling.HEALPIX_RING, 4, 12, 3).analyse(pixels);
+    assertSame(result, encode(EncoderConfig.builder(12).build(), expected));
+  }
+
+  @Test
+  void readsHealpixFits() throws Exception {
+    Path file = sample("healpix_two_extensions.fits");
+    JsonNode result = single("encode", "--bandlimit", 16, "--field", "temperature", file);
+    assertThat(result.path("mean").doubleValue()).isPositive();
+    assertThat(result.path("encoder").path("bandLimit").intValue()).isEqualTo(16);
+    JsonNode whole = single("encode", "--j-min", 3, file);
+    assertThat(whole.path("encoder").path("bandLimit").intValue()).isEqualTo(32);
+  }
+
+  @Test
+  void leavesOutDegreesBeyondTheBandLimit() throws Exception {
+    JsonNode result = single("encode", "--alm", "--bandlimit", 6, harmonics);
+    HarmonicCoefficients all = HarmonicCoefficients.ofRealMapSquare(L, pairs);
+    assertSame(result, encode(EncoderConfig.builder(6).build(), all));
+  }
+
+  @Test
+  void dividesByAReference() throws Exception {
+    double[] other = harmonicPairs(L);
+    Path reference = NpyFile.write(folder, "<c16", "8, 8", NpyFile.doubles(other));
+    JsonNode result =
+        single("encode", "--alm", "--directions", 2, "--reference", reference, harmonics);
+    assertThat(result.path("encoder").path("reference").textValue())
+        .isEqualTo(reference.toString());
+    ScatteringEncoder encoder =
+        new ScatteringEncoder(EncoderConfig.builder(L).directions(2).build());
+    Reference power = encoder.reference("other", HarmonicCoefficients.ofRealMapSquare(L, other));
+    assertSame(result, encoder.encode(HarmonicCoefficients.ofRealMapSquare(L, pairs), power));
+  }
+
+  @Test
+  void writesSeveralFilesInOrderAndGoesOnAfterABadOne() throws Exception {
+    Path smaller = NpyFile.write(folder, "<c16", "4, 4", NpyFile.doubles(harmonicPairs(4)));
+    Path bad = NpyFile.write(folder, "<c16", "2, 3", NpyFile.doubles(new double[12]));
+    CommandRun run =
+        CommandRun.of("encode", "--alm", harmonics, bad, smaller, "none.npy", harmonics);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    List<JsonNode> results = new ArrayList<>();
+    for (String line : run.lines()) {
+      results.add(JSON.readTree(line));
+    }
+    assertThat(results)
+        .extracting(result -> result.path("input").textValue())
+        .containsExactly(harmonics.toString(), smaller.toString(), harmonics.toString());
+    assertThat(results)
+        .extracting(result -> result.path("encoder").path("bandLimit").intValue())
+        .containsExactly(8, 4, 8);
+    assertThat(results.get(2)).isEqualTo(results.get(0));
+    assertThat(run.err().lines())
+        .containsExactly(
+            "skyscatter: "
+                + bad
+                + ": has the shape [2, 3]; expected [L, L] for harmonic coefficients of a real map",
+            "skyscatter: none.npy: no such file");
+  }
+
+  @Test
+  void writesToAFile() throws Exception {
+    Path output = folder.resolve("out.json");
+    Files.writeString(output, "something older and longer than nothing");
+    CommandRun run = CommandRun.of("encode", "--alm", "--output", output, harmonics, harmonics);
+    assertThat(run).isEqualTo(new CommandRun(0, "", ""));
+    CommandRun toStandardOutput =
+        CommandRun.of("encode", "--alm", "--output", "-", harmonics, harmonics);
+    assertThat(Files.readString(output)).isEqualTo(toStandardOutput.out()).endsWith("}\n");
+  }
+
+  @Test
+  void doesNotOverwriteItsInput() throws Exception {
+    byte[] before = Files.readAllBytes(harmonics);
+    Path sameFile = folder.resolve(".").resolve(harmonics.getFileName());
+    CommandRun run = CommandRun.of("encode", "--alm", "--output", sameFile, harmonics);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run.err()).contains("would overwrite an input");
+    CommandRun reference =
+        CommandRun.of(
+            "encode", "--alm", "--reference", harmonics, "--output", sameFile, "none.npy");
+    assertThat(reference.err()).contains("would overwrite an input");
+    assertThat(Files.readAllBytes(harmonics)).isEqualTo(before);
+  }
+
+  @Test
+  void namesAnOutputThatCannotBeWritten() {
+    CommandRun run =
+        CommandRun.of("encode", "--alm", "--output", folder.resolve("no/out.json"), harmonics);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).contains("cannot write", "out.json: its folder does not exist");
+    assertThat(CommandRun.of("encode", "--alm", "--output", folder, harmonics).err())
+        .contains("cannot write " + folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--directions 0     | --directions must be from 1 to",
+        "--j-min -1         | --j-min must be from 0 to",
+        "--j-min 13         | --j-min must be from 0 to 12",
+        "--delta-j 0        | --delta-j must be at least 1",
+        "--iterations -1    | --iterations must not be negative",
+        "--bandlimit 1      | --bandlimit must be from 2 to 8192",
+        "--bandlimit many   | Invalid value for option '--bandlimit': 'many' is not an int",
+        "--sampling square  | expected one of mw, mwss, dh, gl, healpix-ring, healpix-nested but was",
+        "--format xml       | Invalid value for option '--format'",
+        "--iso tropic       | Unknown option: '--iso'",
+        "--output           | Missing required parameter for option '--output'"
+      })
+  void explainsWrongOptions(String options, String expected) {
+    List<Object> arguments = new ArrayList<>(List.of("encode", "none.npy"));
+    arguments.addAll(Arrays.asList((Object[]) options.strip().split(" ")));
+    CommandRun run = CommandRun.of(arguments.toArray());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("skyscatter: ").contains(expected).doesNotContain("\tat ");
+  }
+
+  @Test
+  void asksForAFile() {
+    CommandRun run = CommandRun.of("encode", "--alm");
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run.err()).contains("Missing required parameter: 'FILE'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--bandlimit 9          | has harmonic coefficients up to L = 8, but --bandlimit is 9",
+        "--j-min 3              | --j-min must be from 0 to 2 at --bandlimit 8, but is 3",
+        "--complex              | expected [L, 2L-1]"
+      })
+  void namesTheFileThatDoesNotFit(String options, String expected) {
+    List<Object> arguments = new ArrayList<>(List.of("encode", "--alm", harmonics));
+    arguments.addAll(Arrays.asList((Object[]) options.strip().split(" ")));
+    CommandRun run = CommandRun.of(arguments.toArray());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).startsWith("skyscatter: " + harmonics + ": ").contains(expected);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void namesAMapThatIsTooCoarse() throws Exception {
+    Path file = NpyFile.write(folder, "<f8", "8, 15", NpyFile.doubles(new double[120]));
+    CommandRun run = CommandRun.of("encode", "--bandlimit", 9, file);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.err()).contains(file + ": band limit of a MW map of resolution 8 must be");
+  }
+
+  @Test
+  void namesTheReferenceThatDoesNotFit() throws Exception {
+    Path coarse = NpyFile.write(folder, "<c16", "4, 4", NpyFile.doubles(harmonicPairs(4)));
+    assertThat(CommandRun.of("encode", "--alm", "--reference", coarse, harmonics).err())
+        .contains("reference " + coarse + ": has harmonic coefficients up to L = 4");
+    Path zero = NpyFile.write(folder, "<c16", "8, 8", NpyFile.doubles(new double[128]));
+    assertThat(
+            CommandRun.of("encode", "--alm", "--directions", 2, "--reference", zero, harmonics)
+                .err())
+        .contains("reference " + zero + " cannot divide: its S2[j=0,d=0] is 0.0");
+    CommandRun missing = CommandRun.of("encode", "--alm", "--reference", "no.npy", harmonics);
+    assertThat(missing)
+        .isEqualTo(
+            new CommandRun(
+                ExitCodes.FAILURE,
+                "",
+                "skyscatter: --reference no.npy: no such file%n".formatted()));
+  }
+
+  @Test
+  void refusesMapsWhoseCoefficientsOverflow() throws Exception {
+    double[] huge = Arrays.stream(pairs).map(value -> value * 1e200).toArray();
+    Path file = NpyFile.write(folder, "<c16", "8, 8", NpyFile.doubles(huge));
+    CommandRun run = CommandRun.of("encode", "--alm", file);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("overflow double precision");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bad_truncated.fits",
+        "bad_huge_header.fits",
+        "bad_nside_mismatch.fits",
+        "bad_nside_not_power_of_two.fits",
+        "bad_missing_ordering.fits",
+        "bad_image_not_table.fits",
+        "bad_partial_pixel_out_of_range.fits",
+        "bad_uniq_duplicate.fits",
+        "healpix_unseen_f32.fits",
+        "healpix_bad_data.fits",
+        "healpix_int32_tnull.fits",
+        "healsparse_wmap_V_masked.hsp",
+        "README.md"
+      })
+  void refusesBadFilesInOneLine(String name) throws Exception {
+    Path file = sample(name);
+    CommandRun run = CommandRun.of("encode", file);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("skyscatter: " + file + ": ");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void explainsAllOptions() {
+    assertThat(CommandRun.of("encode", "--help").out())
+        .contains(
+            "--field",
+            "--sampling",
+            "--alm",
+            "--complex",
+            "--bandlimit",
+            "--directions",
+            "--j-min",
+            "--delta-j",
+            "--isotropic",
+            "--reference",
+            "--iterations",
+            "--output",
+            "--format",
+            "--debug",
+            "The files:",
+            "The encoder:",
+            "The output:",
+            "Exit codes:",
+            "Examples:",
+            "healpix-nested");
+  }
+
+  private static JsonNode single(Object... arguments) throws IOException {
+    CommandRun run = CommandRun.of(arguments);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).hasSize(1);
+    return JSON.readTree(run.out());
+  }
+
+  private static ScatteringCoefficients encode(EncoderConfig config, HarmonicCoefficients map) {
+    return new ScatteringEncoder(config).encode(map);
+  }
+
+  private static void assertSame(JsonNode result, ScatteringCoefficients expected) {
+    assertThat(result.path("mean").doubleValue()).isEqualTo(expected.mean());
+    assertThat(result.path("variance").doubleValue()).isEqualTo(expected.variance());
+    for (Statistic statistic : Statistic.values()) {
+      double[] values =
+          StreamSupport.stream(
+                  result.path(statistic.name().toLowerCase(Locale.ROOT)).spliterator(), false)
+              .mapToDouble(JsonNode::doubleValue)
+              .toArray();
+      assertThat(values).as(statistic.name()).containsExactly(expected.values(statistic));
+    }
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static Path sample(String name) {
+    return Path.of("src/test/resources/org/skyscatter/deploy/maps", name);
+  }
+}
