@@ -1,26 +1,14 @@
 package org.skyscatter.deploy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
-import java.util.Properties;
+import org.skyscatter.operators.SoftwareVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this software and of the Java runtime, for {@code --version}. */
 public final class Version implements IVersionProvider {
 
-  private static final String RESOURCE = "version.properties";
-
   /** The version of Skyscatter, as in the parent pom. */
   public static String current() {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
-      properties.load(Objects.requireNonNull(in, RESOURCE));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Objects.requireNonNull(properties.getProperty("version"), "version");
+    return SoftwareVersion.VERSION;
   }
 
   @Override

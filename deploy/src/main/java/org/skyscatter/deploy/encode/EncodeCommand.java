@@ -1,6 +1,7 @@
 package org.skyscatter.deploy.encode;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Computes the scattering covariances of the map in each FILE and writes them, one JSON object"
-          + " a line, in the order of the files. A FILE is a complete HEALPix map in FITS, or a"
+          + " a line or as Avro records, in the order of the files. A FILE is a complete HEALPix map in FITS, or a"
           + " NumPy array (.npy) of pixels or of harmonic coefficients. A file that cannot be"
           + " encoded costs one line on standard error; the others are encoded all the same."
     },
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  skyscatter encode --bandlimit 64 --j-min 2 wmap_V.fits wmap_W.fits",
       "  skyscatter encode --field Q_STOKES --isotropic --output q.json map.fits",
       "  skyscatter encode --sampling gl map.npy",
-      "  skyscatter encode --alm --reference mean_alm.npy alm1.npy alm2.npy"
+      "  skyscatter encode --alm --reference mean_alm.npy alm1.npy alm2.npy",
+      "  skyscatter encode --format avro --output maps.avro map1.npy map2.npy"
     })
 public final class EncodeCommand implements Callable<Integer> {
 
@@ -110,6 +112,7 @@ public final class EncodeCommand implements Callable<Integer> {
     ScatteringCoefficients coefficients = encoders.encode(map, config);
     return new EncodedFile(
         file.toString(),
+        Files.getLastModifiedTime(file).toInstant(),
         map,
         config,
         encoders.iterationsOf(map),

@@ -11,6 +11,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
  * The scattering covariances of the map in a file.
  *
  * @param name the file as named by the user
+ * @param modifiedAt when the file was written last
  * @param map what was read from it
  * @param config the encoder's parameters
  * @param iterations of the analysis of its pixels; 0 where none are needed
@@ -21,6 +22,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
  */
 record EncodedFile(
     String name,
+    Instant modifiedAt,
     InputMap map,
     EncoderConfig config,
     int iterations,

@@ -11,6 +11,13 @@ enum OutputFormat {
     ResultWriter open(OutputStream out) throws IOException {
       return new JsonLines(out);
     }
+  },
+  /** One Avro object container file of the records that the pipeline publishes. */
+  AVRO {
+    @Override
+    ResultWriter open(OutputStream out) throws IOException {
+      return new AvroContainer(out);
+    }
   };
 
   abstract ResultWriter open(OutputStream out) throws IOException;
