@@ -26,7 +26,9 @@ public record CommandRun(int exitCode, String out, String err) {
     try (PrintStream captured = new PrintStream(out, true, StandardCharsets.UTF_8)) {
       System.setOut(captured);
       CommandLine command = Skyscatter.commandLine();
-      command.setOut(new PrintWriter(captured, true)).setErr(new PrintWriter(err, true));
+      command
+          .setOut(new PrintWriter(captured, true, StandardCharsets.UTF_8))
+          .setErr(new PrintWriter(err, true));
       int exitCode =
           command.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
       return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
