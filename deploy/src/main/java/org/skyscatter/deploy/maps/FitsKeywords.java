@@ -1,6 +1,7 @@
 package org.skyscatter.deploy.maps;
 
 import java.io.IOException;
+import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsFile;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,7 @@ final class FitsKeywords {
     @Nullable Header header;
     try {
       header = Header.readHeader(fits);
-    } catch (IOException | RuntimeException e) {
-      // The library has no exception of its own for some kinds of damage.
+    } catch (IOException | FitsException e) {
       throw new MapFormatException("has a damaged FITS header in HDU " + hdu, e);
     }
     if (header == null) {

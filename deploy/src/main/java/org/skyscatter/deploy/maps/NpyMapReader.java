@@ -38,11 +38,15 @@ final class NpyMapReader {
     double[] values = NpyValues.read(channel, header);
     MissingValues.refuse(values, "harmonic coefficients", "NaN or UNSEEN");
     double[] pairs = header.type().complex() ? values : ComplexPairs.ofReal(values);
-    HarmonicCoefficients coefficients =
-        complexMap
-            ? HarmonicCoefficients.ofComplexMap((int) bandLimit, pairs)
-            : HarmonicCoefficients.ofRealMapSquare((int) bandLimit, pairs);
-    return new HarmonicMap(coefficients, header.type().valueType());
+    try {
+      HarmonicCoefficients coefficients =
+          complexMap
+              ? HarmonicCoefficients.ofComplexMap((int) bandLimit, pairs)
+              : HarmonicCoefficients.ofRealMapSquare((int) bandLimit, pairs);
+      return new HarmonicMap(coefficients, header.type().valueType());
+    } catch (IllegalArgumentException e) {
+      throw new MapFormatException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static PixelMap readPixels(
@@ -124,7 +128,8 @@ final class NpyMapReader {
       case MW, GL -> "[L, 2L-1]";
       case MWSS -> "[L+1, 2L]";
       case DH -> "[2L, 2L-1]";
-      case HEALPIX_RING, HEALPIX_NESTED -> "[12 nside^2]";
+      case HEALPIX_RING -> "[12 nside^2]";
+      case HEALPIX_NESTED -> "[12 nside^2], nside a power of two,";
     };
   }
 

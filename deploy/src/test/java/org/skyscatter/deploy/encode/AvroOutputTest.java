@@ -78,8 +78,8 @@ class AvroOutputTest {
 
   @Test
   void namesTheReferenceOfHarmonicCoefficients() throws Exception {
-    double[] pairs = random.doubles(128, -1, 1).toArray();
-    Path map = NpyFile.write(folder, "<c16", "8, 8", NpyFile.doubles(pairs));
+    double[] values = random.doubles(64, -1, 1).toArray();
+    Path map = NpyFile.write(folder, "<f8", "8, 8", NpyFile.doubles(values));
     Object[] arguments = {
       "encode", "--alm", "--directions", 2, "--reference", map, "--format", "avro", map
     };

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.deploy.CommandRun;
 import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.Skyscatter;
 import org.skyscatter.deploy.maps.NpyFile;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
@@ -30,6 +36,7 @@ import org.skyscatter.encoder.Statistic;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
+import picocli.CommandLine;
 
 class EncodeCommandTest {
 
@@ -230,6 +237,24 @@ class EncodeCommandTest {
     assertThat(run.err()).contains("cannot write", "out.json: its folder does not exist");
     assertThat(CommandRun.of("encode", "--alm", "--output", folder, harmonics).err())
         .contains("cannot write " + folder);
+  }
+
+  @Test
+  void failsWhereStandardOutputTakesNothing() throws Exception {
+    PrintStream before = System.out;
+    StringWriter err = new StringWriter();
+    OutputStream full = OutputStream.nullOutputStream();
+    full.close();
+    try {
+      System.setOut(new PrintStream(full, false, StandardCharsets.UTF_8));
+      CommandLine command = Skyscatter.commandLine().setErr(new PrintWriter(err, true));
+      assertThat(command.execute("encode", "--alm", harmonics.toString()))
+          .isEqualTo(ExitCodes.FAILURE);
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(err.toString())
+        .isEqualTo("skyscatter: cannot write standard output: it is closed or full%n".formatted());
   }
 
   @ParameterizedTest

@@ -148,7 +148,7 @@ class NpyMapReaderTest {
     "DH, '7, 5', '[2L, 2L-1] for sampling dh'",
     "HEALPIX_RING, '107,', '[12 nside^2] for sampling healpix-ring'",
     "HEALPIX_RING, '1, 12', '[12 nside^2] for sampling healpix-ring'",
-    "HEALPIX_NESTED, '108,', 'nside of HEALPIX_NESTED must be a power of two, but is 3'",
+    "HEALPIX_NESTED, '108,', '[12 nside^2], nside a power of two, for sampling healpix-nested'",
     "MW, '', '[L, 2L-1] for sampling mw'",
     "MW, '1, 1', 'resolution of MW must be from 2 to 8192, but is 1'",
     "MW, '0, 0', '[L, 2L-1] for sampling mw'"
@@ -208,6 +208,12 @@ class NpyMapReaderTest {
     assertRefused(complex, HARMONIC, "[2, 3]; expected [L, L]");
     Path flat = NpyFile.write(folder, "<c16", "3,", NpyFile.doubles(new double[6]));
     assertRefused(flat, HARMONIC, "[3]; expected [L, L]");
+  }
+
+  @Test
+  void refusesHarmonicCoefficientsOfNoRealMap() throws Exception {
+    Path file = NpyFile.write(folder, "<c16", "2, 2", NpyFile.doubles(1, 0, 0, 0, 2, 0.5, 3, 3));
+    assertRefused(file, HARMONIC, "a_{1,0} of a real map must be real");
   }
 
   @Test
