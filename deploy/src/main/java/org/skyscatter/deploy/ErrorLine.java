@@ -43,7 +43,8 @@ public final class ErrorLine {
         || failure instanceof FileSystemException;
   }
 
+  /** Texts of files may hold anything, also what a terminal takes for orders. */
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
   }
 }

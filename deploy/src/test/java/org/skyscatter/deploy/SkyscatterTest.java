@@ -72,6 +72,7 @@ class SkyscatterTest {
   void describesErrorsInOneLine() {
     assertThat(ErrorLine.of("first\n  second\r\n\tthird\n"))
         .isEqualTo("skyscatter: first second third");
+    assertThat(ErrorLine.of("field \u001b[31m\u0007")).isEqualTo("skyscatter: field ?[31m?");
     assertThat(ErrorLine.describe(new IllegalStateException("odd state")))
         .isEqualTo("unexpected IllegalStateException: odd state (see --debug)");
     assertThat(ErrorLine.describe(new NullPointerException()))

@@ -8,6 +8,7 @@ import nom.tam.fits.BinaryTable.ColumnDesc;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.item.ValueType;
 
 /** A column of numbers in a FITS binary table, and how its stored numbers become values. */
 final class FitsColumn {

@@ -16,13 +16,9 @@ final class FitsKeywords {
    *
    * @throws MapFormatException if there is none
    */
-  static Header readHeader(FitsFile fits, int hdu) throws IOException, MapFormatException {
-    @Nullable Header header;
-    try {
-      header = Header.readHeader(fits);
-    } catch (IOException | FitsException e) {
-      throw new MapFormatException("has a damaged FITS header in HDU " + hdu, e);
-    }
+  static Header readHeader(FitsFile fits, int hdu)
+      throws IOException, FitsException, MapFormatException {
+    @Nullable Header header = Header.readHeader(fits);
     if (header == null) {
       throw new MapFormatException("has no FITS header in HDU " + hdu);
     }

@@ -1,6 +1,7 @@
 package org.skyscatter.deploy.maps;
 
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.operators.item.ValueType;
 
 /** A map that is given by its harmonic coefficients. */
 public final class HarmonicMap implements InputMap {
@@ -31,6 +32,6 @@ public final class HarmonicMap implements InputMap {
   /** The pairs (re, im) in the order of {@link HarmonicCoefficients#toPairs}, little-endian. */
   @Override
   public byte[] valueBytes() {
-    return valueType.toBytes(coefficients.toPairs());
+    return LittleEndian.bytes(valueType, coefficients.toPairs());
   }
 }

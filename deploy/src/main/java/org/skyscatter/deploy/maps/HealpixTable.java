@@ -109,15 +109,14 @@ final class HealpixTable {
   private static BinaryTable open(Header header, FitsFile fits) throws MapFormatException {
     long rowLength = header.getLongValue("NAXIS1");
     BasicHDU<?> hdu;
+    BinaryTable table;
     try {
       hdu = Fits.makeHDU(header);
-      hdu.getData().read(fits);
-    } catch (RuntimeException e) {
-      // The library has no exception of its own for some kinds of damage.
-      throw new MapFormatException("has a damaged table header (TFIELDS, TFORM)", e);
-    }
-    if (!(hdu.getData() instanceof BinaryTable table)) {
-      throw new MapFormatException("holds a compressed image (ZIMAGE), not a table of pixels");
+      table = (BinaryTable) hdu.getData();
+      table.read(fits);
+    } catch (IllegalArgumentException e) {
+      // So the library says that a text has characters which FITS does not allow.
+      throw new MapFormatException("is not valid FITS: " + e.getMessage(), e);
     }
     // The library trusts the columns and corrects its copy of NAXIS1.
     long columns = hdu.getHeader().getLongValue("NAXIS1");

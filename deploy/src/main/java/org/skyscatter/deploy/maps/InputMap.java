@@ -1,5 +1,7 @@
 package org.skyscatter.deploy.maps;
 
+import org.skyscatter.operators.item.ValueType;
+
 /** One map as read from a file: its pixels or its harmonic coefficients, all of them finite. */
 public sealed interface InputMap permits PixelMap, HarmonicMap {
 

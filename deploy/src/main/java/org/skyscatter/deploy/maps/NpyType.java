@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.skyscatter.operators.item.ValueType;
 
 /**
  * The type of the elements of a NumPy array.

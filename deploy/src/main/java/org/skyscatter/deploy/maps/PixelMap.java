@@ -2,6 +2,7 @@ package org.skyscatter.deploy.maps;
 
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.item.ValueType;
 
 /** A map that is given by the values of its pixels, real or complex. */
 public final class PixelMap implements InputMap {
@@ -74,7 +75,7 @@ public final class PixelMap implements InputMap {
   /** The pixels, little-endian; for a complex map its pixels as pairs (re, im). */
   @Override
   public byte[] valueBytes() {
-    return valueType.toBytes(
-        imaginaryPixels == null ? pixels : ComplexPairs.join(pixels, imaginaryPixels));
+    return LittleEndian.bytes(
+        valueType, imaginaryPixels == null ? pixels : ComplexPairs.join(pixels, imaginaryPixels));
   }
 }

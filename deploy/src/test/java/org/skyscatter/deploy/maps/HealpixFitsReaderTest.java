@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.item.ValueType;
 
 class HealpixFitsReaderTest {
 
@@ -176,7 +178,7 @@ class HealpixFitsReaderTest {
         "TFORM1   | TFORM1  = '8L'               | has TFORM1 = '8L'; expected numbers",
         "TFORM1   | TFORM1  = 'C'                | has TFORM1 = 'C'; expected numbers",
         "TFORM1   | TFORM1  = '1PE(12)'          | has TFORM1 = '1PE(12)'; expected numbers",
-        "TFORM1   | TFORM1  = 'Z'                | damaged table header"
+        "TFORM1   | TFORM1  = 'Z'                | is not valid FITS"
       })
   void namesTheKeywordAtFault(String keyword, String replacement, String expected)
       throws Exception {
@@ -216,6 +218,15 @@ class HealpixFitsReaderTest {
   }
 
   @Test
+  void refusesNamesWithCharactersThatFitsDoesNotAllow() throws Exception {
+    Path file = FitsBytes.write(folder, FitsBytes.table(8, 12, "D", 1, "RING"), new byte[96]);
+    byte[] bytes = Files.readAllBytes(file);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("SIGNAL")] = (byte) 0xB5;
+    assertRefused(Files.write(file, bytes), "is not valid FITS");
+  }
+
+  @Test
   void survivesAnyDamageOfTheHeader() throws Exception {
     byte[] whole =
         Files.readAllBytes(
@@ -225,7 +236,8 @@ class HealpixFitsReaderTest {
     for (int trial = 0; trial < 2000; trial++) {
       byte[] damaged = whole.clone();
       for (int change = 0; change <= trial % 3; change++) {
-        damaged[9 + random.nextInt(2 * 2880 - 9)] = (byte) (32 + random.nextInt(95));
+        damaged[9 + random.nextInt(2 * 2880 - 9)] =
+            (byte) (trial % 5 == 0 ? random.nextInt(256) : 32 + random.nextInt(95));
       }
       Path file = Files.write(folder.resolve("damaged.fits"), damaged);
       try {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.item.ValueType;
 
 class NpyMapReaderTest {
 
@@ -66,7 +67,7 @@ class NpyMapReaderTest {
     assertThat(map.imaginaryPixels()).isNull();
     assertThat(map.valueType())
         .isEqualTo(dtype.endsWith("f4") ? ValueType.FLOAT32 : ValueType.FLOAT64);
-    assertThat(map.valueBytes()).hasSize(12 * map.valueType().width());
+    assertThat(map.valueBytes()).hasSize(12 * map.valueType().size());
   }
 
   @ParameterizedTest
