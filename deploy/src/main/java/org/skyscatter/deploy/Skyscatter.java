@@ -1,7 +1,9 @@
 package org.skyscatter.deploy;
 
 import java.io.PrintWriter;
+import org.skyscatter.deploy.demo.DemoCommand;
 import org.skyscatter.deploy.encode.EncodeCommand;
+import org.skyscatter.deploy.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,7 +30,7 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%n",
     footer = "'skyscatter COMMAND --help' explains a command.",
-    subcommands = {EncodeCommand.class, HelpCommand.class})
+    subcommands = {EncodeCommand.class, DemoCommand.class, RunCommand.class, HelpCommand.class})
 public final class Skyscatter {
 
   @Option(

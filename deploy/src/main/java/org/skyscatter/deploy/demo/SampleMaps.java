@@ -1,0 +1,69 @@
+package org.skyscatter.deploy.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import org.skyscatter.deploy.maps.MapFiles;
+import org.skyscatter.deploy.maps.MapFormatException;
+import org.skyscatter.deploy.maps.PixelMap;
+import org.skyscatter.deploy.maps.ReadOptions;
+import org.skyscatter.v1.SkyMap;
+
+/** The sample maps that come with Skyscatter, and their catalogue. */
+final class SampleMaps {
+
+  private static final String FOLDER = "maps/";
+
+  private SampleMaps() {}
+
+  /** The catalogue, in the order in which the demo shows the maps. */
+  static List<SampleMap> catalogue() throws IOException {
+    try (InputStream in = open("catalogue.json")) {
+      return List.of(JsonMapper.builder().build().readValue(in, SampleMap[].class));
+    }
+  }
+
+  /** Reads a map and makes a record of it, with the pixels in the type of its file. */
+  static SkyMap read(SampleMap sample, Instant eventTime) throws IOException, MapFormatException {
+    ReadOptions options =
+        new ReadOptions(sample.sampling(), false, false, Integer.toString(sample.field()));
+    Path copy = Files.createTempFile("skyscatter-map-", ".tmp");
+    try {
+      try (InputStream in = open(sample.file())) {
+        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      if (!(MapFiles.read(copy, options) instanceof PixelMap map)) {
+        throw new MapFormatException(sample.file() + " has no pixels");
+      }
+      return SkyMap.newBuilder()
+          .setMapId(sample.mapId())
+          .setSurvey(sample.survey())
+          .setBand(sample.band())
+          .setEventTime(eventTime)
+          .setSampling(map.sampling().name())
+          .setResolution(map.resolution())
+          .setCoordinateFrame(sample.coordinateFrame())
+          .setUnit(sample.unit())
+          .setValueType(map.valueType().code())
+          .setPixels(ByteBuffer.wrap(map.valueBytes()))
+          .build();
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private static InputStream open(String file) throws IOException {
+    InputStream in = SampleMaps.class.getResourceAsStream(FOLDER + file);
+    if (in == null) {
+      throw new FileNotFoundException("the sample map " + file + " is missing");
+    }
+    return in;
+  }
+}

@@ -1,0 +1,72 @@
+package org.skyscatter.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.skyscatter.deploy.embedded.RunningJob;
+import org.skyscatter.v1.RejectedRecord;
+import org.skyscatter.v1.ScatteringCovariances;
+
+/**
+ * With exactly-once, readers of committed records see each map once, over a stop with a savepoint
+ * too.
+ */
+@ExtendWith(Services.Resolver.class)
+class ExactlyOnceIT {
+
+  private static final int MAPS = 20;
+
+  @Test
+  void recordsAreCommittedWithTheCheckpointAndHoldEveryMapOnce(Services services) throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "exactly-once", 2);
+    pipeline
+        .options()
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix("exactly-once-");
+    // No checkpoint but the savepoint at the end.
+    pipeline.firstCheckpointAfter(Duration.ofMinutes(5));
+
+    List<String> expected = new ArrayList<>();
+    for (String run : List.of("first", "second")) {
+      List<String> before = List.copyOf(expected);
+      send(pipeline, run, expected);
+      int rejections = expected.size() / MAPS;
+      try (RunningJob job = pipeline.start()) {
+        pipeline
+            .records()
+            .awaitUncommitted(
+                expected.size() + rejections, pipeline.covariances(), pipeline.rejected());
+        assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(before);
+        pipeline.restoreFrom(job.stop().orElseThrow());
+      }
+      assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(pipeline.records().rejected(pipeline.rejected()))
+          .extracting(RejectedRecord::getReason)
+          .hasSize(rejections)
+          .containsOnly("UNKNOWN_SAMPLING");
+    }
+  }
+
+  /** Sends maps and one bad record. */
+  private static void send(Pipeline pipeline, String run, List<String> ids) throws Exception {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < MAPS; i++) {
+      ids.add(run + "-" + i);
+      records.add(Maps.to(pipeline.maps(), Maps.healpix(run + "-" + i)));
+    }
+    records.add(Maps.to(pipeline.maps(), Maps.healpix("bad").setSampling(run)));
+    pipeline.records().send(records);
+  }
+
+  private static List<String> idsOf(Pipeline pipeline) throws Exception {
+    return pipeline.records().covariances(pipeline.covariances()).stream()
+        .map(ScatteringCovariances::getMapId)
+        .toList();
+  }
+}

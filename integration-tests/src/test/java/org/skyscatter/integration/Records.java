@@ -1,0 +1,128 @@
+package org.skyscatter.integration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.skyscatter.schemas.ReadLimits;
+import org.skyscatter.schemas.RecordFormatException;
+import org.skyscatter.schemas.RecordReader;
+import org.skyscatter.v1.RejectedRecord;
+import org.skyscatter.v1.ScatteringCovariances;
+
+/** Writes and reads topics with Kafka's own clients. */
+final class Records {
+
+  /** Generous, for a machine that has other things to do. */
+  static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private static final ReadLimits READ_LIMITS = ReadLimits.ofBytes(16 << 20);
+
+  private final String bootstrapServers;
+
+  Records(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Sends records in their order and waits until the broker has them. */
+  List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records)
+      throws ExecutionException, InterruptedException {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                8 << 20),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      List<RecordMetadata> places = new ArrayList<>();
+      for (ProducerRecord<byte[], byte[]> each : records) {
+        places.add(producer.send(each).get());
+      }
+      return places;
+    }
+  }
+
+  /** All records that a topic holds now, or that are committed there. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** Waits until several topics together hold a number of committed records. */
+  void await(int count, String... topics) {
+    await(count, "read_committed", topics);
+  }
+
+  /** Waits until several topics together hold a number of records, committed or not. */
+  void awaitUncommitted(int count, String... topics) {
+    await(count, "read_uncommitted", topics);
+  }
+
+  private void await(int count, String isolation, String... topics) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              int found = 0;
+              for (String topic : topics) {
+                found += read(topic, isolation).size();
+              }
+              return found >= count;
+            });
+  }
+
+  /** The committed covariances of a topic. */
+  List<ScatteringCovariances> covariances(String topic) throws RecordFormatException {
+    RecordReader<ScatteringCovariances> reader =
+        new RecordReader<>(ScatteringCovariances.class, READ_LIMITS);
+    List<ScatteringCovariances> covariances = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> each : read(topic, "read_committed")) {
+      covariances.add(reader.read(each.value()));
+    }
+    return covariances;
+  }
+
+  /** The committed rejections of a topic. */
+  List<RejectedRecord> rejected(String topic) throws RecordFormatException {
+    RecordReader<RejectedRecord> reader = new RecordReader<>(RejectedRecord.class, READ_LIMITS);
+    List<RejectedRecord> rejected = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> each : read(topic, "read_committed")) {
+      rejected.add(reader.read(each.value()));
+    }
+    return rejected;
+  }
+}
