@@ -1,14 +1,13 @@
 package org.skyscatter.encoder;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.skyscatter.encoder.scattering.FirstLayer;
-import org.skyscatter.encoder.scattering.SecondLayer;
+import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.Kernels;
+import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
-import org.skyscatter.encoder.wavelet.WaveletFilters;
-import org.skyscatter.encoder.wavelet.WaveletScale;
-import org.skyscatter.encoder.wavelet.WaveletTransform;
 
 /**
  * Computes the scattering covariances of maps (Mousset et al. 2024; s2scat). Built once (filters,
@@ -20,27 +19,39 @@ import org.skyscatter.encoder.wavelet.WaveletTransform;
  * ScatteringCoefficients coefficients = encoder.encode(harmonicCoefficients);
  * }</pre>
  */
-public final class ScatteringEncoder {
+public final class ScatteringEncoder implements AutoCloseable {
 
   private final EncoderConfig config;
   private final CoefficientIndex index;
-  private final DirectionalCoefficients directional;
-  private final List<FirstLayer> firstLayers = new ArrayList<>();
-  private final List<SecondLayer> secondLayers = new ArrayList<>();
+  private final Workers workers;
+  private final ScatteringPlan plan;
+  private final Scattering scattering;
+  private final Queue<ScatteringPlan.Scratch> pool = new ConcurrentLinkedQueue<>();
 
-  /** Builds an encoder. */
+  /** Builds an encoder that uses one thread a map, the caller's. */
   public ScatteringEncoder(EncoderConfig config) {
+    this(config, 1);
+  }
+
+  /**
+   * Builds an encoder that shares each map between several threads, for latency.
+   *
+   * @param threads the number of threads, the caller's included; with more than one, {@link #close}
+   *     ends them
+   */
+  public ScatteringEncoder(EncoderConfig config, int threads) {
+    this(config, threads, Kernels.preferred());
+  }
+
+  ScatteringEncoder(EncoderConfig config, int threads, Kernel kernel) {
     this.config = config;
-    this.index = new CoefficientIndex(config);
-    this.directional = new DirectionalCoefficients(config);
-    WaveletFilters filters =
-        new WaveletFilters(config.bandLimit(), config.directions(), config.highestScale());
-    for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
-      WaveletScale scale =
-          new WaveletScale(filters, j, config.bandLimitAt(j), config.directionsAt(j));
-      firstLayers.add(new FirstLayer(new WaveletTransform(scale), config.modulusBandLimitAt(j)));
-      secondLayers.add(new SecondLayer(scale));
-    }
+    index = new CoefficientIndex(config);
+    workers = new Workers(threads);
+    plan = new ScatteringPlan(config, workers, kernel);
+    scattering =
+        config.isotropic()
+            ? new IsotropicScattering(config, index, plan)
+            : new DirectionalScattering(config, index, plan);
   }
 
   /** The configuration. */
@@ -73,43 +84,23 @@ public final class ScatteringEncoder {
               .formatted(reference.id()));
     }
     HarmonicCoefficients limited = limited(map);
-    List<FirstLayer.Result> first = firstLayer(limited);
-    DirectionalCoefficients.Values values = directional.allocate();
-    for (int i = 0; i < first.size(); i++) {
-      directional.addFirstLayer(values, config.lowestScale() + i, first.get(i));
-    }
-    // The wavelet maps of moduli are real, so the imaginary part of a complex map adds nothing to
-    // the real part of S3.
-    HarmonicCoefficients realPart = limited.realPart();
-    for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
-      List<HarmonicCoefficients> maps = new ArrayList<>();
-      maps.add(realPart);
-      for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
-        maps.addAll(first.get(j2 - config.lowestScale()).moduli());
-      }
-      SecondLayer layer = secondLayers.get(j1 - config.lowestScale());
-      directional.addSecondLayer(values, j1, layer.integrals(maps));
-    }
-    if (reference != null) {
-      directional.divide(values, reference);
-    }
-    double[] s3 =
-        config.isotropic()
-            ? directional.sumDirections(index, Statistic.S3, values.s3())
-            : values.s3();
-    double[] s4 =
-        config.isotropic()
-            ? directional.sumDirections(index, Statistic.S4, values.s4())
-            : values.s4();
+    ScatteringPlan.Scratch scratch = borrow();
+    ScatteringValues values = scattering.compute(parts(limited), reference, scratch);
+    pool.add(scratch);
     double monopole = Math.hypot(limited.real(0, 0), limited.imaginary(0, 0));
     return new ScatteringCoefficients(
         index,
         monopole / (2 * Math.sqrt(Math.PI)),
         (limited.power() - monopole * monopole) / (4 * Math.PI),
-        values.s1(),
-        values.s2(),
-        s3,
-        s4);
+        values.s1,
+        values.s2,
+        values.s3,
+        values.s4);
+  }
+
+  private ScatteringPlan.Scratch borrow() {
+    ScatteringPlan.Scratch pooled = pool.poll();
+    return pooled == null ? plan.scratch() : pooled;
   }
 
   /** Encodes several maps; the results are in their order. */
@@ -125,12 +116,14 @@ public final class ScatteringEncoder {
    * @throws IllegalArgumentException as {@link #encode}, and as {@link Reference#Reference}
    */
   public Reference reference(String id, HarmonicCoefficients map) {
-    List<FirstLayer.Result> first = firstLayer(limited(map));
-    DirectionalCoefficients.Values values = directional.allocate();
-    for (int i = 0; i < first.size(); i++) {
-      directional.addFirstLayer(values, config.lowestScale() + i, first.get(i));
+    List<HarmonicCoefficients> parts = parts(limited(map));
+    ScatteringValues values = new ScatteringValues(index);
+    ScatteringPlan.Scratch scratch = borrow();
+    for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
+      values.putFirstLayer(j, plan.firstLayer(j, parts, new double[0][], scratch));
     }
-    return new Reference(id, config, values.s2());
+    pool.add(scratch);
+    return new Reference(id, config, values.s2);
   }
 
   private HarmonicCoefficients limited(HarmonicCoefficients map) {
@@ -149,9 +142,13 @@ public final class ScatteringEncoder {
     return map.truncatedTo(config.bandLimit());
   }
 
-  private List<FirstLayer.Result> firstLayer(HarmonicCoefficients map) {
-    List<HarmonicCoefficients> parts =
-        map.isComplexMap() ? List.of(map.realPart(), map.imaginaryPart()) : List.of(map);
-    return firstLayers.stream().map(layer -> layer.compute(parts)).toList();
+  private static List<HarmonicCoefficients> parts(HarmonicCoefficients map) {
+    return map.isComplexMap() ? List.of(map.realPart(), map.imaginaryPart()) : List.of(map);
+  }
+
+  /** Ends the threads of an encoder that has several. */
+  @Override
+  public void close() {
+    workers.close();
   }
 }

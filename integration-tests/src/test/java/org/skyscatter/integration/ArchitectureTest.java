@@ -36,7 +36,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              ENCODER, "java..", "org.jtransforms..", "pl.edu.icm..", "org.jspecify..")
+              ENCODER,
+              "java..",
+              "jdk.incubator.vector..",
+              "org.jtransforms..",
+              "pl.edu.icm..",
+              "org.jspecify..")
           .because("it must be usable without Flink, Kafka, Avro and Jackson");
 
   @ArchTest

@@ -1,5 +1,7 @@
 package org.skyscatter.encoder.kernel;
 
+import java.util.Arrays;
+
 /**
  * The innermost loops over rows of rings: one counted loop each, so that the compiler vectorises.
  */
@@ -8,7 +10,7 @@ public final class RowLoops {
   private RowLoops() {}
 
   /** sum += factor * row, from one ring to before another. */
-  static void addMultiple(double[] sum, double[] row, double factor, int from, int to) {
+  public static void addMultiple(double[] sum, double[] row, double factor, int from, int to) {
     for (int r = from; r < to; r++) {
       sum[r] += factor * row[r];
     }
@@ -41,10 +43,41 @@ public final class RowLoops {
     }
   }
 
-  /** sum += c * p - s * q. */
-  public static void addRotated(double[] sum, double c, double[] p, double s, double[] q) {
-    for (int r = 0; r < sum.length; r++) {
-      sum[r] += c * p[r] - s * q[r];
+  /** sum = p + q and difference = p - q. */
+  static void sumAndDifference(
+      double[] p, double[] q, double[] sum, double[] difference, int lanes) {
+    for (int r = 0; r < lanes; r++) {
+      sum[r] = p[r] + q[r];
+    }
+    for (int r = 0; r < lanes; r++) {
+      difference[r] = p[r] - q[r];
+    }
+  }
+
+  /** sum = the sum of rows at places; a place stored as its complement is subtracted. */
+  static void signedSum(double[] sum, double[][] rows, int[] places, int lanes) {
+    if (places.length == 0) {
+      Arrays.fill(sum, 0, lanes, 0);
+      return;
+    }
+    int place = places[0];
+    int start = 1;
+    if (place >= 0) {
+      System.arraycopy(rows[place], 0, sum, 0, lanes);
+    } else {
+      Arrays.fill(sum, 0, lanes, 0);
+      start = 0;
+    }
+    for (int i = start; i < places.length; i++) {
+      place = places[i];
+      addMultiple(sum, rows[Math.max(place, ~place)], place < 0 ? -1 : 1, 0, lanes);
+    }
+  }
+
+  /** Adds factor * row to the rows at places, with the sign of each place. */
+  static void addSigned(double[][] rows, int[] places, double[] row, double factor, int lanes) {
+    for (int place : places) {
+      addMultiple(rows[Math.max(place, ~place)], row, place < 0 ? -factor : factor, 0, lanes);
     }
   }
 }

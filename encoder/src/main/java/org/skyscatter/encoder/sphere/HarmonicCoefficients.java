@@ -1,5 +1,7 @@
 package org.skyscatter.encoder.sphere;
 
+import java.util.List;
+
 /**
  * Harmonic coefficients a_lm of a map, 0 &lt;= l &lt; L, for orthonormal harmonics with the
  * Condon-Shortley phase (as healpy and s2fft). A real map is given by m &gt;= 0 alone, with
@@ -32,6 +34,12 @@ public final class HarmonicCoefficients {
   public static HarmonicCoefficients ofRealMap(int bandLimit, double[] pairs) {
     checkLength(pairs, 2L * realCount(bandLimit), "L(L+1)/2", bandLimit);
     return new HarmonicCoefficients(bandLimit, false, withRealZonal(bandLimit, pairs.clone()));
+  }
+
+  /** As {@link #ofRealMap}, without a copy: the array must not change afterwards. */
+  public static HarmonicCoefficients wrapping(int bandLimit, double[] pairs) {
+    checkLength(pairs, 2L * realCount(bandLimit), "L(L+1)/2", bandLimit);
+    return new HarmonicCoefficients(bandLimit, false, pairs);
   }
 
   /**
@@ -164,6 +172,24 @@ public final class HarmonicCoefficients {
     return (m & 1) == 0 ? -value : value;
   }
 
+  /**
+   * Copies the coefficients of one order.
+   *
+   * @param from the first degree, at least |m|
+   * @param to one past the last
+   * @param real receives the real parts, by degree; likewise imaginary
+   */
+  public void copyOrder(int m, int from, int to, double[] real, double[] imaginary) {
+    if (m < 0 && !complexMap) {
+      throw new IllegalArgumentException("a real map has no stored orders below 0, asked for " + m);
+    }
+    int at = offset(m) + 2 * (from - Math.abs(m));
+    for (int l = from; l < to; l++, at += 2) {
+      real[l] = values[at];
+      imaginary[l] = values[at + 1];
+    }
+  }
+
   /** The position of (re, im) of a_{|m|,m} in {@link #values}. */
   private int offset(int m) {
     if (m < 0) {
@@ -189,6 +215,20 @@ public final class HarmonicCoefficients {
       k += length;
     }
     return new HarmonicCoefficients(lowerLimit, complexMap, kept);
+  }
+
+  /** The coefficients of a weighted sum of maps of one kind and band limit, at least one. */
+  public static HarmonicCoefficients weightedSum(
+      List<HarmonicCoefficients> maps, double[] weights) {
+    HarmonicCoefficients first = maps.get(0);
+    double[] sum = new double[first.values.length];
+    for (int k = 0; k < weights.length; k++) {
+      double[] values = maps.get(k).values;
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += weights[k] * values[i];
+      }
+    }
+    return new HarmonicCoefficients(first.bandLimit, first.complexMap, sum);
   }
 
   /** The coefficients of the sum of two maps of one kind and band limit. */

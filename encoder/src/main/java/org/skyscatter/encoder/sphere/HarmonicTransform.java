@@ -1,6 +1,7 @@
 package org.skyscatter.encoder.sphere;
 
-import java.util.List;
+import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LegendreSums;
 import org.skyscatter.encoder.kernel.RingFourier;
 
@@ -18,12 +19,14 @@ import org.skyscatter.encoder.kernel.RingFourier;
  */
 public final class HarmonicTransform {
 
+  private final Kernel kernel;
   private final RingGrid grid;
   private final int bandLimit;
   private final RingFourier[] fourier;
 
   /** Plans transforms between maps on a grid and coefficients with l below a band limit. */
   public HarmonicTransform(RingGrid grid, int bandLimit) {
+    kernel = Kernels.preferred();
     this.grid = grid;
     this.bandLimit = bandLimit;
     int northern = grid.northernRings().count();
@@ -71,49 +74,44 @@ public final class HarmonicTransform {
         spectrum.imaginary(m)[t] = im * cosine - re * sine;
       }
     }
-    return analyse(List.of(spectrum)).get(0);
+    return analyse(spectrum);
   }
 
   /**
-   * The harmonic coefficients of maps given by the sums X_m = sum over k of f(phi_k) e^{-i m phi_k}
-   * on each ring; one recursion serves all maps.
+   * The harmonic coefficients of a map given by the sums X_m = sum over k of f(phi_k) e^{-i m
+   * phi_k} on each ring.
    *
-   * @param spectra at least L orders each; not changed
+   * @param spectrum at least L orders; not changed
    */
-  public List<HarmonicCoefficients> analyse(List<RingSpectrum> spectra) {
-    int rows = 2 * spectra.size();
-    int northern = grid.northernRings().count();
-    double[][] even = new double[rows][northern];
-    double[][] odd = new double[rows][northern];
-    double[][] sums = new double[rows][bandLimit];
-    double[][] pairs = new double[spectra.size()][bandLimit * (bandLimit + 1)];
-    LegendreSums legendre = new LegendreSums(grid.northernRings());
+  HarmonicCoefficients analyse(RingSpectrum spectrum) {
+    int padded = grid.northernRings().padded();
+    double[][] fields = new double[LegendreSums.ROWS][padded];
+    double[][] sums = new double[2][bandLimit];
+    double[] pairs = new double[bandLimit * (bandLimit + 1)];
+    LegendreSums legendre = new LegendreSums(kernel, grid.northernRings(), bandLimit);
     int at = 0;
     for (int m = 0; m < bandLimit; m++) {
-      for (int k = 0; k < spectra.size(); k++) {
-        fold(spectra.get(k).real(m), even[2 * k], odd[2 * k]);
-        fold(spectra.get(k).imaginary(m), even[2 * k + 1], odd[2 * k + 1]);
-      }
-      legendre.overRings(m, bandLimit, even, odd, sums);
+      fold(spectrum.real(m), fields[0], fields[2]);
+      fold(spectrum.imaginary(m), fields[1], fields[3]);
+      legendre.analyse(m, bandLimit, fields, sums);
       for (int l = m; l < bandLimit; l++, at += 2) {
-        for (int k = 0; k < spectra.size(); k++) {
-          pairs[k][at] = sums[2 * k][l];
-          pairs[k][at + 1] = sums[2 * k + 1][l];
-        }
+        pairs[at] = sums[0][l];
+        pairs[at + 1] = sums[1][l];
       }
     }
-    return List.of(pairs).stream()
-        .map(pair -> HarmonicCoefficients.ofRealMap(bandLimit, pair))
-        .toList();
+    return HarmonicCoefficients.wrapping(bandLimit, pairs);
   }
 
-  /** Sums and differences of each ring and its mirror image, weighted; the equator counts once. */
+  /**
+   * Sums and differences of each ring and its mirror image, weighted, the differences times cos
+   * theta; the equator counts once.
+   */
   private void fold(double[] rings, double[] even, double[] odd) {
-    for (int r = 0; r < even.length; r++) {
+    for (int r = 0; r < grid.northernRings().count(); r++) {
       int mirror = grid.mirrorOf(r);
       double south = mirror == r ? 0 : rings[mirror];
       even[r] = (rings[r] + south) * grid.weightOf(r);
-      odd[r] = (rings[r] - south) * grid.weightOf(r);
+      odd[r] = (rings[r] - south) * grid.weightOf(r) * grid.northernRings().cosineOf(r);
     }
   }
 
@@ -144,26 +142,25 @@ public final class HarmonicTransform {
   }
 
   private RingSpectrum spectrumOf(HarmonicCoefficients coefficients) {
-    int northern = grid.northernRings().count();
     RingSpectrum spectrum = new RingSpectrum(bandLimit, grid.ringCount());
-    double[][] rows = new double[2][bandLimit];
-    double[][] even = new double[2][northern];
-    double[][] odd = new double[2][northern];
-    LegendreSums legendre = new LegendreSums(grid.northernRings());
+    double[] real = new double[bandLimit];
+    double[] imaginary = new double[bandLimit];
+    double[][] rows = new double[LegendreSums.ROWS][grid.northernRings().padded()];
+    LegendreSums legendre = new LegendreSums(kernel, grid.northernRings(), bandLimit);
     for (int m = 0; m < bandLimit; m++) {
       for (int l = m; l < bandLimit; l++) {
-        rows[0][l] = coefficients.real(l, m);
-        rows[1][l] = coefficients.imaginary(l, m);
+        real[l] = coefficients.real(l, m);
+        imaginary[l] = coefficients.imaginary(l, m);
       }
-      legendre.overDegrees(m, 0, m, bandLimit, rows, even, odd);
-      unfold(even[0], odd[0], spectrum.real(m));
-      unfold(even[1], odd[1], spectrum.imaginary(m));
+      legendre.synthesise(m, m, bandLimit, real, imaginary, rows);
+      unfold(rows[0], rows[2], spectrum.real(m));
+      unfold(rows[1], rows[3], spectrum.imaginary(m));
     }
     return spectrum;
   }
 
   private void unfold(double[] even, double[] odd, double[] rings) {
-    for (int r = 0; r < even.length; r++) {
+    for (int r = 0; r < grid.northernRings().count(); r++) {
       rings[grid.mirrorOf(r)] = even[r] - odd[r];
       rings[r] = even[r] + odd[r];
     }

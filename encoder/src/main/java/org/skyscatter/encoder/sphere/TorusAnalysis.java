@@ -1,7 +1,6 @@
 package org.skyscatter.encoder.sphere;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.skyscatter.encoder.kernel.RingFourier;
 
@@ -95,7 +94,7 @@ final class TorusAnalysis implements MapAnalysis {
         resampled.imaginary(m)[t] = fineCircle[2 * t + 1];
       }
     }
-    return transform.analyse(List.of(resampled)).get(0);
+    return transform.analyse(resampled);
   }
 
   private void continueToCircle(double[] real, double[] imaginary, boolean odd, double[] pairs) {

@@ -1,5 +1,6 @@
 package org.skyscatter.encoder.wavelet;
 
+import java.util.Arrays;
 import org.skyscatter.encoder.sphere.RingGrid;
 
 /** One scale j of a wavelet transform: its grid, directions and weighted filters. Immutable. */
@@ -14,6 +15,7 @@ public final class WaveletScale {
   private final boolean imaginaryFilter;
   private final int[] orders;
   private final double[][] weights;
+  private final double[][] directionWeights;
 
   /**
    * Tabulates a scale.
@@ -42,6 +44,22 @@ public final class WaveletScale {
             filters.kappa(scale, l) * filters.directionality(l, orders[i]) / Math.sqrt(2 * Math.PI);
       }
     }
+    directionWeights = new double[directions][];
+    for (int d = 0; d < directions; d++) {
+      directionWeights[d] = steer(orders, angle(d));
+    }
+  }
+
+  private static double[] steer(int[] orders, double angle) {
+    double[] steered = new double[2 * orders.length];
+    int count = 0;
+    for (int n : orders) {
+      steered[count++] = Math.cos(n * angle);
+      if (n > 0) {
+        steered[count++] = Math.sin(n * angle);
+      }
+    }
+    return Arrays.copyOf(steered, count);
   }
 
   /** The scale j. */
@@ -60,7 +78,7 @@ public final class WaveletScale {
   }
 
   /** The direction angle gamma_d = 2 pi d / (2 N_j - 1) [rad]. */
-  double angle(int d) {
+  public double angle(int d) {
     return 2 * Math.PI * d / directions;
   }
 
@@ -70,27 +88,40 @@ public final class WaveletScale {
   }
 
   /** The first degree at which the scale may not vanish. */
-  int fromDegree() {
+  public int fromDegree() {
     return fromDegree;
   }
 
   /** One past the last degree at which the scale may not vanish. */
-  int toDegree() {
+  public int toDegree() {
     return toDegree;
   }
 
   /** The azimuthal orders n &gt;= 0 of the wavelets: those of N - 1's parity below N and L_j. */
-  int[] orders() {
+  public int[] orders() {
     return orders;
   }
 
   /** kappa_j(l) |s_l(n)| / sqrt(2 pi), by degree, at the i-th order. */
-  double[] weights(int i) {
+  public double[] weights(int i) {
     return weights[i];
   }
 
   /** Whether conj(s_l(n)) is -i |s_l(n)| (N even) rather than |s_l(n)|. */
   boolean imaginaryFilter() {
     return imaginaryFilter;
+  }
+
+  /** The number of components of {@link ComponentSynthesis}. */
+  public int components() {
+    return directionWeights[0].length;
+  }
+
+  /**
+   * The weights w_{d,c} of the components in the wavelet map of a direction: 1, cos and sin n
+   * gamma.
+   */
+  public double[] directionWeights(int d) {
+    return directionWeights[d];
   }
 }

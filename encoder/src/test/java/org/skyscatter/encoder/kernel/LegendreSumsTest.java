@@ -1,90 +1,150 @@
 package org.skyscatter.encoder.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.skyscatter.encoder.golden.NumbersAssert.assertThatNumbers;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.skyscatter.encoder.oracle.SphericalHarmonics;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Both kernels against the plain recursion of one degree at a time. */
 class LegendreSumsTest {
 
-  private static final double[] THETA = {0.01, 0.2, 0.5, 0.9, 1.2, 1.5, Math.PI / 2};
-  private static final int LIMIT = 30;
+  /** Both recursions lose digits next to the pole, as the square of the degree. */
+  private static final double ROUNDING = 1e-11;
 
-  private final LegendreSums sums = new LegendreSums(new NorthernRings(THETA));
-  private final Random random = new Random(1);
-
-  private double[][] randomRows(int rows, int columns) {
-    double[][] values = new double[rows][];
-    Arrays.setAll(values, k -> random.doubles(columns, -1, 1).toArray());
-    return values;
+  /** Ring counts and band limits around the lengths of vectors and blocks. */
+  static Stream<Arguments> sizes() {
+    List<Arguments> sizes = new ArrayList<>();
+    for (Kernel kernel : BothKernels.all()) {
+      for (int[] size : new int[][] {{3, 7}, {8, 16}, {17, 33}, {50, 101}, {300, 601}}) {
+        sizes.add(Arguments.of(kernel.name(), kernel, size[0], size[1]));
+      }
+    }
+    return sizes.stream();
   }
 
-  @ParameterizedTest
-  @CsvSource({"0, 0, 0", "0, 2, 5", "3, -2, 0", "7, 1, 20", "29, 0, 0", "5, -4, 29"})
-  void sumsOverDegreesByParity(int m, int n, int fromDegree) {
-    double[][] coefficients = randomRows(3, LIMIT);
-    double[][] even = randomRows(3, THETA.length);
-    double[][] odd = randomRows(3, THETA.length);
-    sums.overDegrees(m, n, fromDegree, LIMIT, coefficients, even, odd);
-    for (int k = 0; k < 3; k++) {
-      double[][] expected = new double[2][THETA.length];
-      for (int l = fromDegree; l < LIMIT; l++) {
-        for (int r = 0; r < THETA.length; r++) {
-          expected[(l + m) % 2][r] += coefficients[k][l] * normalised(l, m, n, THETA[r]);
+  private final Random random = new Random(11);
+
+  /** Colatitudes from next to the pole to the equator. */
+  private static double[] colatitudes(int rings) {
+    double[] theta = new double[rings];
+    Arrays.setAll(theta, r -> Math.PI / 2 * (r + 1) / rings);
+    return theta;
+  }
+
+  private static int[] orders(int bandLimit) {
+    return new int[] {0, 1, 2, 3, 4, 5, bandLimit / 3, bandLimit / 2, bandLimit - 2, bandLimit - 1};
+  }
+
+  private double[] row(int length) {
+    return random.doubles(length, -1, 1).toArray();
+  }
+
+  @ParameterizedTest(name = "{0}: {2} rings, L = {3}")
+  @MethodSource("sizes")
+  void synthesisAgreesWithTheDirectSums(String name, Kernel kernel, int rings, int bandLimit) {
+    double[] theta = colatitudes(rings);
+    NorthernRings northern = new NorthernRings(theta);
+    LegendreSums sums = new LegendreSums(kernel, northern, bandLimit);
+    DirectSums direct = new DirectSums(theta);
+    for (int m : orders(bandLimit)) {
+      for (int from : new int[] {0, bandLimit / 2}) {
+        if (m < 0) {
+          continue;
+        }
+        double[][] coefficients = {row(bandLimit), row(bandLimit)};
+        double[][] rows = new double[4][northern.padded()];
+        sums.synthesise(m, from, bandLimit, coefficients[0], coefficients[1], rows);
+        double[][] even = new double[2][rings];
+        double[][] odd = new double[2][rings];
+        direct.overDegrees(m, 0, from, bandLimit, coefficients, even, odd);
+        assertRows(rows, even, odd);
+      }
+    }
+  }
+
+  private static void assertRows(double[][] rows, double[][] even, double[][] odd) {
+    int rings = even[0].length;
+    double[] found = new double[4 * rings];
+    double[] expected = new double[4 * rings];
+    for (int c = 0; c < 2; c++) {
+      System.arraycopy(rows[c], 0, found, c * rings, rings);
+      System.arraycopy(even[c], 0, expected, c * rings, rings);
+      System.arraycopy(rows[2 + c], 0, found, (2 + c) * rings, rings);
+      System.arraycopy(odd[c], 0, expected, (2 + c) * rings, rings);
+    }
+    if (Arrays.stream(expected).allMatch(value -> value == 0)) {
+      assertThatNumbers(found).agreeWith(expected, 0);
+    } else {
+      assertThatNumbers(found).agreeWith(expected, ROUNDING);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {2} rings, L = {3}")
+  @MethodSource("sizes")
+  void analysisAgreesWithTheDirectSums(String name, Kernel kernel, int rings, int bandLimit) {
+    double[] theta = colatitudes(rings);
+    NorthernRings northern = new NorthernRings(theta);
+    LegendreSums sums = new LegendreSums(kernel, northern, bandLimit);
+    DirectSums direct = new DirectSums(theta);
+    int maps = 3;
+    for (int m : orders(bandLimit)) {
+      if (m < 0) {
+        continue;
+      }
+      double[][] fields = new double[4 * maps][northern.padded()];
+      double[][] even = new double[2 * maps][];
+      double[][] odd = new double[2 * maps][];
+      for (int k = 0; k < 2 * maps; k++) {
+        even[k] = row(rings);
+        odd[k] = row(rings);
+        for (int r = 0; r < rings; r++) {
+          fields[4 * (k / 2) + k % 2][r] = even[k][r];
+          fields[4 * (k / 2) + 2 + k % 2][r] = odd[k][r] * northern.cosineOf(r);
         }
       }
-      assertThatNumbers(even[k]).agreeWith(expected[0], 1e-13);
-      assertThatNumbers(odd[k]).agreeWith(expected[1], 1e-13);
+      double[][] found = new double[2 * maps][bandLimit];
+      double[][] expected = new double[2 * maps][bandLimit];
+      sums.analyse(m, bandLimit, fields, found);
+      direct.overRings(m, bandLimit, even, odd, expected);
+      for (int k = 0; k < 2 * maps; k++) {
+        if (Arrays.stream(expected[k]).anyMatch(value -> value != 0)) {
+          assertThatNumbers(found[k]).agreeWith(expected[k], ROUNDING);
+        }
+      }
     }
   }
 
-  private static double normalised(int l, int m, int n, double theta) {
-    return Math.sqrt((2 * l + 1) / (4 * Math.PI)) * SphericalHarmonics.wignerD(l, m, n, theta);
-  }
-
-  @Test
-  void anOrderBeyondTheDegreesHasNoSum() {
-    double[][] even = randomRows(1, THETA.length);
-    double[][] odd = randomRows(1, THETA.length);
-    sums.overDegrees(2, -5, 0, 5, randomRows(1, 5), even, odd);
-    assertThat(even[0]).containsOnly(0);
-    assertThat(odd[0]).containsOnly(0);
-    double[][] coefficients = randomRows(1, 5);
-    double[] before = coefficients[0].clone();
-    sums.overRings(5, 5, even, odd, coefficients);
-    assertThat(coefficients[0]).isEqualTo(before);
-  }
-
-  /** The sum over rings is the adjoint of the sum over degrees. */
-  @ParameterizedTest
-  @CsvSource({"0", "1", "8", "29"})
-  void sumOverRingsIsTheAdjoint(int m) {
-    double[][] coefficients = randomRows(2, LIMIT);
-    double[][] even = randomRows(2, THETA.length);
-    double[][] odd = randomRows(2, THETA.length);
-    double[][] analysed = new double[2][LIMIT];
-    sums.overRings(m, LIMIT, even, odd, analysed);
-    double[][] synthesisedEven = new double[2][THETA.length];
-    double[][] synthesisedOdd = new double[2][THETA.length];
-    sums.overDegrees(m, 0, m, LIMIT, coefficients, synthesisedEven, synthesisedOdd);
-    for (int k = 0; k < 2; k++) {
-      double left = dot(coefficients[k], analysed[k]);
-      double right = dot(synthesisedEven[k], even[k]) + dot(synthesisedOdd[k], odd[k]);
-      assertThat(left).isNotZero().isCloseTo(right, within(1e-13 * LIMIT));
+  @ParameterizedTest(name = "{0}: {2} rings, L = {3}")
+  @MethodSource("sizes")
+  void spinSynthesisAgreesWithTheDirectSums(String name, Kernel kernel, int rings, int bandLimit) {
+    double[] theta = colatitudes(rings);
+    NorthernRings northern = new NorthernRings(theta);
+    DirectSums direct = new DirectSums(theta);
+    for (int n : new int[] {1, 2, 3, 6}) {
+      SpinSums sums = new SpinSums(kernel, northern, bandLimit, n);
+      for (int m : orders(bandLimit)) {
+        for (int from : new int[] {0, bandLimit / 2}) {
+          if (m < 0 || n >= bandLimit) {
+            continue;
+          }
+          double[][] coefficients = {row(bandLimit), row(bandLimit)};
+          double[][] positive = new double[4][northern.padded()];
+          double[][] negative = new double[4][northern.padded()];
+          sums.synthesise(m, from, bandLimit, coefficients[0], coefficients[1], positive, negative);
+          double[][] even = new double[2][rings];
+          double[][] odd = new double[2][rings];
+          direct.overDegrees(m, n, from, bandLimit, coefficients, even, odd);
+          assertRows(positive, even, odd);
+          direct.overDegrees(m, -n, from, bandLimit, coefficients, even, odd);
+          assertRows(negative, even, odd);
+        }
+      }
     }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -20,7 +20,7 @@ class WignerRecursionTest {
   @ParameterizedTest
   @ValueSource(ints = {-7, -4, -2, -1, 0, 1, 2, 3, 6})
   void agreesWithJacobiPolynomials(int n) {
-    WignerRecursion recursion = new WignerRecursion(new NorthernRings(COLATITUDES));
+    WignerRecursion recursion = new WignerRecursion(COLATITUDES);
     for (int m = 0; m < 40; m++) {
       recursion.start(m, n);
       while (recursion.degree() < 60) {
@@ -47,7 +47,7 @@ class WignerRecursionTest {
 
   @Test
   void startsAtTheLargerOrder() {
-    WignerRecursion recursion = new WignerRecursion(new NorthernRings(COLATITUDES));
+    WignerRecursion recursion = new WignerRecursion(COLATITUDES);
     recursion.start(2, -5);
     assertThat(recursion.degree()).isEqualTo(5);
     recursion.start(0, 0);
@@ -66,8 +66,8 @@ class WignerRecursionTest {
     int rings = 2 * bandLimit;
     double[] theta =
         IntStream.range(0, rings / 2).mapToDouble(t -> Math.PI * (t + 0.5) / rings).toArray();
-    WignerRecursion north = new WignerRecursion(new NorthernRings(theta));
-    WignerRecursion south = new WignerRecursion(new NorthernRings(theta));
+    WignerRecursion north = new WignerRecursion(theta);
+    WignerRecursion south = new WignerRecursion(theta);
     north.start(m, n);
     south.start(m, -n);
     double[] before = new double[rings];

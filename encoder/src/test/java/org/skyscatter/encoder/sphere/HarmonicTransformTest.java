@@ -82,28 +82,4 @@ class HarmonicTransformTest {
     HarmonicCoefficients a = RandomCoefficients.realMap(500, 5);
     assertThatCoefficients(transform.analyse(transform.synthesise(a))).agreeWith(a, 1e-11);
   }
-
-  @Test
-  void severalSpectraAreAnalysedAsEach() {
-    RingGrid grid = RingGrid.gaussLegendre(7);
-    HarmonicTransform transform = new HarmonicTransform(grid, 5);
-    List<RingSpectrum> spectra = new ArrayList<>();
-    Random random = new Random(6);
-    for (int k = 0; k < 3; k++) {
-      RingSpectrum spectrum = new RingSpectrum(5, grid.ringCount());
-      for (int m = 0; m < 5; m++) {
-        for (int t = 0; t < grid.ringCount(); t++) {
-          spectrum.real(m)[t] = random.nextGaussian();
-          spectrum.imaginary(m)[t] = m == 0 ? 0 : random.nextGaussian();
-        }
-      }
-      spectra.add(spectrum);
-    }
-    List<HarmonicCoefficients> together = transform.analyse(spectra);
-    assertThat(together).hasSize(3);
-    for (int k = 0; k < 3; k++) {
-      assertThat(together.get(k).toPairs())
-          .isEqualTo(transform.analyse(List.of(spectra.get(k))).get(0).toPairs());
-    }
-  }
 }

@@ -15,7 +15,7 @@ package org.skyscatter.encoder.kernel;
  * below 2^-180 are kept times a power of 2^512 until they have grown: so nothing underflows, and
  * nothing that matters is lost. Not safe for use by several threads.
  */
-public final class WignerRecursion {
+final class WignerRecursion {
 
   private static final double SMALLEST_KEPT = 0x1p-180;
   private static final double RELEASE = SMALLEST_KEPT * ScaledNumber.UNIT;
@@ -23,7 +23,16 @@ public final class WignerRecursion {
   /** Degrees between two looks at the scaled rings; growth in between stays far from overflow. */
   private static final int RESCALE_INTERVAL = 8;
 
-  private final NorthernRings rings;
+  private static final double POLAR_LIMIT = Math.PI / 4;
+
+  private final double[] sine;
+  private final double[] cosineOfHalfSquared;
+  private final double[] sineOfHalfSquared;
+
+  /** 1 - cos theta on the first polarCount rings, cos theta on the others. */
+  private final double[] variable;
+
+  private final int polarCount;
   private final int[] scales;
   private final double[] valuesWithGaps;
   private double[] previous;
@@ -36,10 +45,24 @@ public final class WignerRecursion {
   private int activeFrom;
   private int activeTo;
 
-  /** Allocates the state for these rings. */
-  public WignerRecursion(NorthernRings rings) {
-    this.rings = rings;
-    int count = rings.count();
+  /** Allocates the state for rings of these colatitudes, in ascending order. */
+  WignerRecursion(double[] theta) {
+    int count = theta.length;
+    sine = new double[count];
+    cosineOfHalfSquared = new double[count];
+    sineOfHalfSquared = new double[count];
+    variable = new double[count];
+    int polar = 0;
+    for (int r = 0; r < count; r++) {
+      double sineOfHalf = Math.sin(theta[r] / 2);
+      sine[r] = Math.sin(theta[r]);
+      sineOfHalfSquared[r] = sineOfHalf * sineOfHalf;
+      cosineOfHalfSquared[r] = 1 - sineOfHalfSquared[r];
+      boolean isPolar = theta[r] < POLAR_LIMIT;
+      variable[r] = isPolar ? 2 * sineOfHalfSquared[r] : Math.cos(theta[r]);
+      polar += isPolar ? 1 : 0;
+    }
+    polarCount = polar;
     scales = new int[count];
     valuesWithGaps = new double[count];
     previous = new double[count];
@@ -63,11 +86,11 @@ public final class WignerRecursion {
     if (n <= m && ((m - n) & 1) != 0) {
       factor.multiply(-1);
     }
-    double[] half = n < 0 ? rings.sineOfHalfSquared : rings.cosineOfHalfSquared;
+    double[] half = n < 0 ? sineOfHalfSquared : cosineOfHalfSquared;
     ScaledNumber value = new ScaledNumber();
     for (int r = 0; r < current.length; r++) {
       value.set(factor);
-      value.multiplyPower(rings.sine[r], larger - smaller);
+      value.multiplyPower(sine[r], larger - smaller);
       value.multiplyPower(half[r], smaller);
       previous[r] = 0;
       current[r] = value.mantissa;
@@ -166,10 +189,8 @@ public final class WignerRecursion {
     }
     // Near the pole cos theta - shift = (1 - shift) - (1 - cos theta), both terms exact.
     double oneLessShift = degree == 0 ? 1 : (l * next - product) / (l * next);
-    int polar = rings.polarCount;
-    double[] variable = rings.variable;
-    step(previous, current, variable, 0, polar, -alpha, alpha * oneLessShift, beta);
-    step(previous, current, variable, polar, current.length, alpha, -alpha * shift, beta);
+    step(previous, current, variable, 0, polarCount, -alpha, alpha * oneLessShift, beta);
+    step(previous, current, variable, polarCount, current.length, alpha, -alpha * shift, beta);
     double[] swap = previous;
     previous = current;
     current = swap;

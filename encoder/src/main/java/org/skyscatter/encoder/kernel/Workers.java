@@ -1,0 +1,103 @@
+package org.skyscatter.encoder.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Shares the independent parts of one computation between threads of its own; with one thread all
+ * runs in the caller. Safe to share between callers. Close it to end the threads.
+ */
+public final class Workers implements AutoCloseable {
+
+  /** A part of a computation. */
+  @FunctionalInterface
+  public interface Part {
+
+    /**
+     * Does a part.
+     *
+     * @param worker the number of the thread, from 0, to choose its scratch memory
+     * @param index the number of the part; ascending within a worker
+     */
+    void run(int worker, int index);
+  }
+
+  private final int threads;
+  private final ExecutorService others;
+
+  /** Starts threads on demand; the caller is one of them. */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
+    }
+    this.threads = threads;
+    others =
+        Executors.newFixedThreadPool(
+            Math.max(1, threads - 1),
+            task -> {
+              Thread thread = new Thread(task, "skyscatter-encoder");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** The number of threads, the caller included. */
+  public int threads() {
+    return threads;
+  }
+
+  /** Runs parts 0 to before count, each once, and waits for all. */
+  public void forEach(int count, Part part) {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<?>> running = new ArrayList<>(threads - 1);
+    for (int worker = 1; worker < Math.min(threads, count); worker++) {
+      int number = worker;
+      running.add(others.submit(() -> take(next, count, number, part)));
+    }
+    try {
+      take(next, count, 0, part);
+    } finally {
+      next.set(count);
+      for (Future<?> future : running) {
+        await(future);
+      }
+    }
+  }
+
+  private static void take(AtomicInteger next, int count, int worker, Part part) {
+    for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
+      part.run(worker, index);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        future.get();
+        break;
+      } catch (InterruptedException e) {
+        // The parts write to the caller's memory: it cannot be left before they end.
+        interrupted = true;
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    others.shutdown();
+  }
+}

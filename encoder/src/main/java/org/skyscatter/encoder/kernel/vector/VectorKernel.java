@@ -1,0 +1,356 @@
+package org.skyscatter.encoder.kernel.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+import org.skyscatter.encoder.kernel.Kernel;
+
+/** The loops on explicit vectors, with tiles that keep their sums in registers. */
+public final class VectorKernel implements Kernel {
+
+  private static final VectorSpecies<Double> SPECIES =
+      DoubleVector.SPECIES_PREFERRED.length() > LANES
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+  private static final int WIDTH = SPECIES.length();
+
+  /** Where the matrix product keeps two vectors a row, lanes must be a multiple of two widths. */
+  private static final int TWO = 2 * WIDTH;
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  private static DoubleVector load(double[] row, int at) {
+    return DoubleVector.fromArray(SPECIES, row, at);
+  }
+
+  private static DoubleVector all(double value) {
+    return DoubleVector.broadcast(SPECIES, value);
+  }
+
+  private static double sum(DoubleVector vector) {
+    return vector.reduceLanes(VectorOperators.ADD);
+  }
+
+  @Override
+  public void recurFour(
+      double[] variable,
+      double[] previous,
+      double[] current,
+      double[][] rows,
+      double[] slope,
+      double[] offset,
+      int step,
+      int from,
+      int to) {
+    double[] row0 = rows[0];
+    double[] row1 = rows[1];
+    double[] row2 = rows[2];
+    double[] row3 = rows[3];
+    DoubleVector a0 = all(slope[step]);
+    DoubleVector a1 = all(slope[step + 1]);
+    DoubleVector a2 = all(slope[step + 2]);
+    DoubleVector a3 = all(slope[step + 3]);
+    DoubleVector b0 = all(offset[step]);
+    DoubleVector b1 = all(offset[step + 1]);
+    DoubleVector b2 = all(offset[step + 2]);
+    DoubleVector b3 = all(offset[step + 3]);
+    for (int r = from; r < to; r += WIDTH) {
+      DoubleVector v = load(variable, r);
+      DoubleVector t0 = load(current, r);
+      DoubleVector t1 = a0.fma(v, b0).fma(t0, load(previous, r));
+      DoubleVector t2 = a1.fma(v, b1).fma(t1, t0);
+      DoubleVector t3 = a2.fma(v, b2).fma(t2, t1);
+      DoubleVector t4 = a3.fma(v, b3).fma(t3, t2);
+      t0.intoArray(row0, r);
+      t1.intoArray(row1, r);
+      t2.intoArray(row2, r);
+      t3.intoArray(row3, r);
+      t3.intoArray(previous, r);
+      t4.intoArray(current, r);
+    }
+  }
+
+  @Override
+  public void addFourToFour(
+      double[][] rows, double[][] sums, double[] coefficients, int at, int from, int to) {
+    double[] row0 = rows[0];
+    double[] row1 = rows[1];
+    double[] row2 = rows[2];
+    double[] row3 = rows[3];
+    double[] sum0 = sums[0];
+    double[] sum1 = sums[1];
+    double[] sum2 = sums[2];
+    double[] sum3 = sums[3];
+    DoubleVector a00 = all(coefficients[at]);
+    DoubleVector a01 = all(coefficients[at + 1]);
+    DoubleVector a02 = all(coefficients[at + 2]);
+    DoubleVector a03 = all(coefficients[at + 3]);
+    DoubleVector a10 = all(coefficients[at + 4]);
+    DoubleVector a11 = all(coefficients[at + 5]);
+    DoubleVector a12 = all(coefficients[at + 6]);
+    DoubleVector a13 = all(coefficients[at + 7]);
+    DoubleVector a20 = all(coefficients[at + 8]);
+    DoubleVector a21 = all(coefficients[at + 9]);
+    DoubleVector a22 = all(coefficients[at + 10]);
+    DoubleVector a23 = all(coefficients[at + 11]);
+    DoubleVector a30 = all(coefficients[at + 12]);
+    DoubleVector a31 = all(coefficients[at + 13]);
+    DoubleVector a32 = all(coefficients[at + 14]);
+    DoubleVector a33 = all(coefficients[at + 15]);
+    for (int r = from; r < to; r += WIDTH) {
+      DoubleVector t0 = load(row0, r);
+      DoubleVector t1 = load(row1, r);
+      DoubleVector t2 = load(row2, r);
+      DoubleVector t3 = load(row3, r);
+      t0.fma(a00, t1.fma(a10, t2.fma(a20, t3.fma(a30, load(sum0, r))))).intoArray(sum0, r);
+      t0.fma(a01, t1.fma(a11, t2.fma(a21, t3.fma(a31, load(sum1, r))))).intoArray(sum1, r);
+      t0.fma(a02, t1.fma(a12, t2.fma(a22, t3.fma(a32, load(sum2, r))))).intoArray(sum2, r);
+      t0.fma(a03, t1.fma(a13, t2.fma(a23, t3.fma(a33, load(sum3, r))))).intoArray(sum3, r);
+    }
+  }
+
+  @Override
+  public void addFourToTwo(
+      double[][] rows,
+      int firstRow,
+      double[][] sums,
+      int first,
+      double[] coefficients,
+      int at,
+      int from,
+      int to) {
+    double[] row0 = rows[firstRow];
+    double[] row1 = rows[firstRow + 2];
+    double[] row2 = rows[firstRow + 4];
+    double[] row3 = rows[firstRow + 6];
+    double[] sum0 = sums[first];
+    double[] sum1 = sums[first + 1];
+    DoubleVector a00 = all(coefficients[at]);
+    DoubleVector a01 = all(coefficients[at + 1]);
+    DoubleVector a10 = all(coefficients[at + 4]);
+    DoubleVector a11 = all(coefficients[at + 5]);
+    DoubleVector a20 = all(coefficients[at + 8]);
+    DoubleVector a21 = all(coefficients[at + 9]);
+    DoubleVector a30 = all(coefficients[at + 12]);
+    DoubleVector a31 = all(coefficients[at + 13]);
+    for (int r = from; r < to; r += WIDTH) {
+      DoubleVector t0 = load(row0, r);
+      DoubleVector t1 = load(row1, r);
+      DoubleVector t2 = load(row2, r);
+      DoubleVector t3 = load(row3, r);
+      t0.fma(a00, t1.fma(a10, t2.fma(a20, t3.fma(a30, load(sum0, r))))).intoArray(sum0, r);
+      t0.fma(a01, t1.fma(a11, t2.fma(a21, t3.fma(a31, load(sum1, r))))).intoArray(sum1, r);
+    }
+  }
+
+  @Override
+  public void dotFourByFour(
+      double[][] rows, double[][] fields, int first, double[] products, int at, int from, int to) {
+    double[] row0 = rows[0];
+    double[] row1 = rows[1];
+    double[] row2 = rows[2];
+    double[] row3 = rows[3];
+    double[] field0 = fields[first];
+    double[] field1 = fields[first + 1];
+    double[] field2 = fields[first + 2];
+    double[] field3 = fields[first + 3];
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector s00 = zero;
+    DoubleVector s01 = zero;
+    DoubleVector s02 = zero;
+    DoubleVector s03 = zero;
+    DoubleVector s10 = zero;
+    DoubleVector s11 = zero;
+    DoubleVector s12 = zero;
+    DoubleVector s13 = zero;
+    DoubleVector s20 = zero;
+    DoubleVector s21 = zero;
+    DoubleVector s22 = zero;
+    DoubleVector s23 = zero;
+    DoubleVector s30 = zero;
+    DoubleVector s31 = zero;
+    DoubleVector s32 = zero;
+    DoubleVector s33 = zero;
+    for (int r = from; r < to; r += WIDTH) {
+      DoubleVector f0 = load(field0, r);
+      DoubleVector f1 = load(field1, r);
+      DoubleVector f2 = load(field2, r);
+      DoubleVector f3 = load(field3, r);
+      DoubleVector t = load(row0, r);
+      s00 = t.fma(f0, s00);
+      s01 = t.fma(f1, s01);
+      s02 = t.fma(f2, s02);
+      s03 = t.fma(f3, s03);
+      t = load(row1, r);
+      s10 = t.fma(f0, s10);
+      s11 = t.fma(f1, s11);
+      s12 = t.fma(f2, s12);
+      s13 = t.fma(f3, s13);
+      t = load(row2, r);
+      s20 = t.fma(f0, s20);
+      s21 = t.fma(f1, s21);
+      s22 = t.fma(f2, s22);
+      s23 = t.fma(f3, s23);
+      t = load(row3, r);
+      s30 = t.fma(f0, s30);
+      s31 = t.fma(f1, s31);
+      s32 = t.fma(f2, s32);
+      s33 = t.fma(f3, s33);
+    }
+    products[at] = sum(s00);
+    products[at + 1] = sum(s01);
+    products[at + 2] = sum(s02);
+    products[at + 3] = sum(s03);
+    products[at + 4] = sum(s10);
+    products[at + 5] = sum(s11);
+    products[at + 6] = sum(s12);
+    products[at + 7] = sum(s13);
+    products[at + 8] = sum(s20);
+    products[at + 9] = sum(s21);
+    products[at + 10] = sum(s22);
+    products[at + 11] = sum(s23);
+    products[at + 12] = sum(s30);
+    products[at + 13] = sum(s31);
+    products[at + 14] = sum(s32);
+    products[at + 15] = sum(s33);
+  }
+
+  @Override
+  public void multiplyRows(
+      double[] base,
+      double[][] in,
+      int inCount,
+      double[] matrix,
+      double[][] out,
+      int outCount,
+      int lanes) {
+    for (int k = 0; k < outCount; k += 4) {
+      multiplyFour(base, in, inCount, matrix, k * inCount, out, k, lanes);
+    }
+  }
+
+  private static void multiplyFour(
+      double[] base,
+      double[][] in,
+      int inCount,
+      double[] matrix,
+      int first,
+      double[][] out,
+      int k,
+      int lanes) {
+    double[] out0 = out[k];
+    double[] out1 = out[k + 1];
+    double[] out2 = out[k + 2];
+    double[] out3 = out[k + 3];
+    for (int i = 0; i < lanes; i += TWO) {
+      DoubleVector start = base.length == 0 ? DoubleVector.zero(SPECIES) : load(base, i);
+      DoubleVector a0 = start;
+      DoubleVector a1 = start;
+      DoubleVector a2 = start;
+      DoubleVector a3 = start;
+      start = base.length == 0 ? start : load(base, i + WIDTH);
+      DoubleVector b0 = start;
+      DoubleVector b1 = start;
+      DoubleVector b2 = start;
+      DoubleVector b3 = start;
+      int at = first;
+      for (int j = 0; j < inCount; j++) {
+        double[] row = in[j];
+        DoubleVector a = load(row, i);
+        DoubleVector b = load(row, i + WIDTH);
+        DoubleVector factor = all(matrix[at]);
+        a0 = factor.fma(a, a0);
+        b0 = factor.fma(b, b0);
+        factor = all(matrix[at + 1]);
+        a1 = factor.fma(a, a1);
+        b1 = factor.fma(b, b1);
+        factor = all(matrix[at + 2]);
+        a2 = factor.fma(a, a2);
+        b2 = factor.fma(b, b2);
+        factor = all(matrix[at + 3]);
+        a3 = factor.fma(a, a3);
+        b3 = factor.fma(b, b3);
+        at += 4;
+      }
+      a0.intoArray(out0, i);
+      b0.intoArray(out0, i + WIDTH);
+      a1.intoArray(out1, i);
+      b1.intoArray(out1, i + WIDTH);
+      a2.intoArray(out2, i);
+      b2.intoArray(out2, i + WIDTH);
+      a3.intoArray(out3, i);
+      b3.intoArray(out3, i + WIDTH);
+    }
+  }
+
+  @Override
+  public void addSquare(double[][] rows, double[] weights, double[] squares, int lanes) {
+    for (int i = 0; i < lanes; i += WIDTH) {
+      DoubleVector value = load(rows[0], i).mul(weights[0]);
+      for (int c = 1; c < weights.length; c++) {
+        value = all(weights[c]).fma(load(rows[c], i), value);
+      }
+      value.fma(value, load(squares, i)).intoArray(squares, i);
+    }
+  }
+
+  @Override
+  public void addModulus(
+      double[] squares, double factor, double[] modulus, double[][] moments, int lanes) {
+    double[] roots = moments[0];
+    double[] powers = moments[1];
+    DoubleVector scale = all(factor);
+    for (int i = 0; i < lanes; i += WIDTH) {
+      DoubleVector square = load(squares, i);
+      DoubleVector root = square.sqrt();
+      root.add(load(roots, i)).intoArray(roots, i);
+      square.add(load(powers, i)).intoArray(powers, i);
+      scale.fma(root, load(modulus, i)).intoArray(modulus, i);
+    }
+  }
+
+  @Override
+  public void scan(
+      double[][] w,
+      double[] ratio,
+      double[] weight,
+      int first,
+      int last,
+      double[][] even,
+      double[][] odd,
+      int lanes) {
+    int step = first <= last ? 1 : -1;
+    for (int i = 0; i < lanes; i += WIDTH) {
+      DoubleVector evenSum = DoubleVector.zero(SPECIES);
+      DoubleVector oddSum = evenSum;
+      for (int l = first; l != last; l += step) {
+        evenSum.intoArray(even[l], i);
+        oddSum.intoArray(odd[l], i);
+        DoubleVector r = all(ratio[l]);
+        DoubleVector before = oddSum;
+        oddSum = r.fma(evenSum, load(w[l], i).mul(weight[l]));
+        evenSum = r.mul(before);
+      }
+      evenSum.intoArray(even[last], i);
+      oddSum.intoArray(odd[last], i);
+    }
+  }
+
+  @Override
+  public void combine(
+      double[] target,
+      double a,
+      double[] p,
+      double b,
+      double[] q,
+      double c,
+      double[] r,
+      int lanes) {
+    for (int i = 0; i < lanes; i += WIDTH) {
+      all(a).fma(load(p, i), all(b).fma(load(q, i), load(r, i).mul(c))).intoArray(target, i);
+    }
+  }
+}
