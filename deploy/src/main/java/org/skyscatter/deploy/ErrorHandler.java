@@ -29,7 +29,7 @@ final class ErrorHandler implements IParameterExceptionHandler, IExecutionExcept
   }
 
   private static void report(CommandLine command, Exception failure) {
-    Skyscatter.of(command.getCommandSpec())
-        .report(command.getErr(), ErrorLine.describe(failure), failure);
+    ErrorReport.of(command.getCommandSpec())
+        .show(command.getErr(), ErrorLine.describe(failure), failure);
   }
 }

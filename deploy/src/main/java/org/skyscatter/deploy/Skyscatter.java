@@ -1,14 +1,12 @@
 package org.skyscatter.deploy;
 
-import java.io.PrintWriter;
 import org.skyscatter.deploy.demo.DemoCommand;
 import org.skyscatter.deploy.encode.EncodeCommand;
 import org.skyscatter.deploy.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code skyscatter}: chooses a subcommand, and is the entry point of the job jar. */
@@ -33,24 +31,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {EncodeCommand.class, DemoCommand.class, RunCommand.class, HelpCommand.class})
 public final class Skyscatter {
 
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an error.")
-  private boolean debug;
-
-  /** The root of a command, which knows how errors are shown. */
-  public static Skyscatter of(CommandSpec command) {
-    return (Skyscatter) command.root().userObject();
-  }
-
-  /** Shows an error as one line, and with {@code --debug} where it comes from. */
-  public void report(PrintWriter err, String message, Throwable failure) {
-    err.println(ErrorLine.of(message));
-    if (debug) {
-      failure.printStackTrace(err);
-    }
-  }
+  @Mixin(name = ErrorReport.NAME)
+  private final ErrorReport errors = new ErrorReport();
 
   /** The command line, ready to execute; writes to standard output and error unless told else. */
   public static CommandLine commandLine() {
@@ -82,7 +64,8 @@ public final class Skyscatter {
 
   /** Errors of the JVM, such as lack of memory, go through all commands uncaught. */
   private static void endWith(Throwable failure, CommandLine command) {
-    of(command.getCommandSpec()).report(command.getErr(), ErrorLine.describe(failure), failure);
+    ErrorReport.of(command.getCommandSpec())
+        .show(command.getErr(), ErrorLine.describe(failure), failure);
     System.exit(ExitCodes.FAILURE);
   }
 }

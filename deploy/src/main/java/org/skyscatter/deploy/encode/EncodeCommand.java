@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.skyscatter.deploy.CommandFailure;
+import org.skyscatter.deploy.ErrorReport;
 import org.skyscatter.deploy.ExitCodes;
-import org.skyscatter.deploy.Skyscatter;
 import org.skyscatter.deploy.maps.InputMap;
 import org.skyscatter.deploy.maps.MapFiles;
 import org.skyscatter.deploy.maps.MapFormatException;
@@ -73,7 +73,7 @@ public final class EncodeCommand implements Callable<Integer> {
         try {
           result = encode(file, encoders);
         } catch (IOException | MapFormatException | IllegalArgumentException e) {
-          Skyscatter.of(spec).report(spec.commandLine().getErr(), FileErrors.describe(file, e), e);
+          ErrorReport.of(spec).show(spec.commandLine().getErr(), FileErrors.describe(file, e), e);
           exitCode = ExitCodes.FAILURE;
           continue;
         }
