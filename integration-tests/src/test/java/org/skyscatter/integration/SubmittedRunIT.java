@@ -1,0 +1,66 @@
+package org.skyscatter.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.skyscatter.v1.ScatteringCovariances;
+
+/** The job jar on the Flink that submits it, which has no class of ours or of Kafka itself. */
+@ExtendWith(Services.Resolver.class)
+class SubmittedRunIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theCommandRunsOnTheFlinkThatItIsSubmittedTo(Services services) throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "submitted", 1);
+    pipeline.records().send(List.of(Maps.to(pipeline.maps(), Maps.healpix("one"))));
+    Path config = Files.writeString(folder.resolve("run.yaml"), config(services, pipeline));
+    Files.createFile(folder.resolve("config.yaml"));
+
+    String[] command = {"run", "--config", config.toString()};
+    try (SkyscatterProcess flink =
+        SkyscatterProcess.flinkRun(folder.resolve("out"), folder, jobJar(), command)) {
+      flink.awaitOutput("submitted with JobID");
+      pipeline.records().await(1, pipeline.covariances());
+      // Flink's process, not ours: it ends as Flink wants.
+      assertThat(flink.output()).noneMatch(line -> line.contains("Ctrl-C stops in order"));
+    }
+    assertThat(pipeline.records().covariances(pipeline.covariances()))
+        .extracting(ScatteringCovariances::getMapId)
+        .containsOnly("one");
+  }
+
+  /** Left by the package phase of the module before this one. */
+  private static Path jobJar() throws IOException {
+    Path target = Path.of("..", "deploy", "target");
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(target, "skyscatter-deploy-*-job.jar")) {
+      return found.iterator().next().toAbsolutePath().normalize();
+    }
+  }
+
+  private static String config(Services services, Pipeline pipeline) {
+    return """
+        skyscatter:
+          kafka.bootstrap-servers: %s
+          source: {topics: [%s], group-id: submitted, map-limit: 128 kb}
+          encode.rules: [{survey: survey-*, bandlimit: 8, directions: 2}]
+          sink: {covariances-topic: %s, rejected-topic: %s}
+        parallelism.default: 1
+        execution.checkpointing.interval: 500 ms
+        """
+        .formatted(
+            services.kafka().bootstrapServers(),
+            pipeline.maps(),
+            pipeline.covariances(),
+            pipeline.rejected());
+  }
+}
