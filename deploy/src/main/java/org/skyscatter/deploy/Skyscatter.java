@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
 public final class Skyscatter {
 
   @Mixin(name = ErrorReport.NAME)
+  @SuppressWarnings("UnusedVariable") // Picocli reads it.
   private final ErrorReport errors = new ErrorReport();
 
   /** The command line, ready to execute; writes to standard output and error unless told else. */
