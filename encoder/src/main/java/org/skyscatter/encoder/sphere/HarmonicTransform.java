@@ -48,7 +48,7 @@ public final class HarmonicTransform {
   }
 
   /** The Fourier transform along a ring. */
-  public RingFourier fourierOf(int ring) {
+  private RingFourier fourierOf(int ring) {
     return fourier[Math.min(ring, grid.mirrorOf(ring))];
   }
 

@@ -125,11 +125,6 @@ public final class RingGrid {
     return points[northernOf(ring)];
   }
 
-  /** The largest number of pixels of a ring. */
-  public int maxPoints() {
-    return points[points.length - 1];
-  }
-
   /** The number of the first pixel of a ring. */
   public int offsetOf(int ring) {
     return offsets[ring];
