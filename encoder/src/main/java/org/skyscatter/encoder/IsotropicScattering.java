@@ -1,12 +1,11 @@
 package org.skyscatter.encoder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.scattering.FirstLayer;
 import org.skyscatter.encoder.scattering.IsotropicProduct;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 
 /**
  * S3 and S4 summed over directions, without the directional ones. The sums over d and d' go into
@@ -29,46 +28,57 @@ final class IsotropicScattering implements Scattering {
   }
 
   @Override
-  public ScatteringValues compute(
-      List<HarmonicCoefficients> parts,
-      @Nullable Reference reference,
-      ScatteringPlan.Scratch scratch) {
+  public ScatteringValues compute(@Nullable Reference reference, ScatteringPlan.Scratch scratch) {
     ScatteringValues values = new ScatteringValues(index);
     int scales = config.scaleCount();
-    // [j2][j1]: the sum of moduli of j2 with the weights of j1
-    HarmonicCoefficients[][] sums = new HarmonicCoefficients[scales][scales];
+    List<double[][]> weights = new ArrayList<>();
+    List<double[][]> mixing = new ArrayList<>();
     for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
-      double[][] weights = weights(j, reference);
+      double[][] ofScale = weights(j, reference);
       double[][] each = DirectionalScattering.eachDirection(config, j);
+      weights.add(ofScale);
       // One transform a sum, or one a direction, whichever are fewer.
-      boolean analyseSums = weights.length <= each.length;
-      FirstLayer.Result result = plan.firstLayer(j, parts, analyseSums ? weights : each, scratch);
-      values.putFirstLayer(j, result);
-      List<HarmonicCoefficients> moduli =
-          analyseSums
-              ? result.moduli()
-              : Arrays.stream(weights)
-                  .map(row -> HarmonicCoefficients.weightedSum(result.moduli(), row))
-                  .toList();
+      mixing.add(ofScale.length <= each.length ? ofScale : each);
+    }
+    List<FirstLayer.Result> layers = plan.firstLayer(mixing, scratch);
+    values.putFirstLayer(layers);
+    // [j2][j1]: the sum of moduli of j2 with the weights of j1
+    OrderBlocks[][] sums = new OrderBlocks[scales][scales];
+    for (int k = 0; k < scales; k++) {
+      List<OrderBlocks> moduli = layers.get(k).moduli();
+      if (mixing.get(k) != weights.get(k)) {
+        moduli = sums(moduli, weights.get(k));
+      }
       for (int i = 0; i < scales && !moduli.isEmpty(); i++) {
-        int row = Math.min(Math.max(0, i - firstPartner(j)), moduli.size() - 1);
-        sums[j - config.lowestScale()][i] = moduli.get(row);
+        int row =
+            Math.min(Math.max(0, i - firstPartner(config.lowestScale() + k)), moduli.size() - 1);
+        sums[k][i] = moduli.get(row);
       }
     }
     for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
-      List<HarmonicCoefficients> maps = new ArrayList<>();
-      maps.add(parts.get(0));
+      List<OrderBlocks> maps = new ArrayList<>();
+      maps.add(scratch.parts().get(0));
       for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
         maps.add(sums[j2 - config.lowestScale()][j1 - config.lowestScale()]);
       }
       if (reference == null) {
         putPlain(values, j1, maps);
       } else {
-        putDivided(values, j1, plan.secondLayer(j1, maps), reference.power());
+        putDivided(values, j1, plan.secondLayer(j1, maps, scratch), reference.power());
       }
     }
     values.divideFirstLayer(reference);
     return values;
+  }
+
+  private static List<OrderBlocks> sums(List<OrderBlocks> moduli, double[][] weights) {
+    List<OrderBlocks> sums = new ArrayList<>();
+    for (double[] row : weights) {
+      OrderBlocks sum = new OrderBlocks(moduli.get(0).bandLimit());
+      sum.setWeightedSum(moduli, row);
+      sums.add(sum);
+    }
+    return sums;
   }
 
   /** The number, from the lowest scale, of the first j1 that is correlated with a scale. */
@@ -95,7 +105,7 @@ final class IsotropicScattering implements Scattering {
     return weights;
   }
 
-  private void putPlain(ScatteringValues values, int j1, List<HarmonicCoefficients> maps) {
+  private void putPlain(ScatteringValues values, int j1, List<OrderBlocks> maps) {
     IsotropicProduct product = new IsotropicProduct(plan.scale(j1));
     int s3At = index.offset(j1, j1 + 1);
     int s4At = index.offset(j1, j1 + 1, j1 + 1);

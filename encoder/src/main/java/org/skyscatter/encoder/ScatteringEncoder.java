@@ -1,5 +1,6 @@
 package org.skyscatter.encoder;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -85,7 +86,8 @@ public final class ScatteringEncoder implements AutoCloseable {
     }
     HarmonicCoefficients limited = limited(map);
     ScatteringPlan.Scratch scratch = borrow();
-    ScatteringValues values = scattering.compute(parts(limited), reference, scratch);
+    scratch.load(parts(limited));
+    ScatteringValues values = scattering.compute(reference, scratch);
     pool.add(scratch);
     double monopole = Math.hypot(limited.real(0, 0), limited.imaginary(0, 0));
     return new ScatteringCoefficients(
@@ -116,12 +118,11 @@ public final class ScatteringEncoder implements AutoCloseable {
    * @throws IllegalArgumentException as {@link #encode}, and as {@link Reference#Reference}
    */
   public Reference reference(String id, HarmonicCoefficients map) {
-    List<HarmonicCoefficients> parts = parts(limited(map));
     ScatteringValues values = new ScatteringValues(index);
     ScatteringPlan.Scratch scratch = borrow();
-    for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
-      values.putFirstLayer(j, plan.firstLayer(j, parts, new double[0][], scratch));
-    }
+    scratch.load(parts(limited(map)));
+    values.putFirstLayer(
+        plan.firstLayer(Collections.nCopies(config.scaleCount(), new double[0][]), scratch));
     pool.add(scratch);
     return new Reference(id, config, values.s2);
   }

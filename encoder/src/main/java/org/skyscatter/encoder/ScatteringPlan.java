@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.scattering.FirstLayer;
 import org.skyscatter.encoder.scattering.LayerMemory;
 import org.skyscatter.encoder.scattering.SecondLayer;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletFilters;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
@@ -19,7 +22,10 @@ final class ScatteringPlan {
   private final EncoderConfig config;
   private final Workers workers;
   private final List<WaveletScale> scales = new ArrayList<>();
+
+  /** One a grid, from the lowest scale up. */
   private final List<FirstLayer> firstLayers = new ArrayList<>();
+
   private final List<SecondLayer> secondLayers = new ArrayList<>();
 
   ScatteringPlan(EncoderConfig config, Workers workers, Kernel kernel) {
@@ -27,31 +33,57 @@ final class ScatteringPlan {
     this.workers = workers;
     WaveletFilters filters =
         new WaveletFilters(config.bandLimit(), config.directions(), config.highestScale());
+    SortedMap<Integer, List<WaveletScale>> byBandLimit = new TreeMap<>();
     for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
       WaveletScale scale =
           new WaveletScale(filters, j, config.bandLimitAt(j), config.directionsAt(j));
       scales.add(scale);
-      firstLayers.add(new FirstLayer(kernel, scale, config.modulusBandLimitAt(j)));
       secondLayers.add(SecondLayer.of(kernel, scale));
+      byBandLimit.computeIfAbsent(scale.bandLimit(), l -> new ArrayList<>()).add(scale);
+    }
+    for (List<WaveletScale> onOneGrid : byBandLimit.values()) {
+      int[] limits =
+          onOneGrid.stream().mapToInt(scale -> config.modulusBandLimitAt(scale.scale())).toArray();
+      firstLayers.add(new FirstLayer(kernel, onOneGrid, limits));
     }
   }
 
-  /** The memory of one encoding. */
+  /** The memory of one encoding at a time. */
   final class Scratch {
-    private final Map<Integer, LayerMemory> byBandLimit = new HashMap<>();
-    private final List<FirstLayer.Scratch> layers = new ArrayList<>();
+    private final List<OrderBlocks> parts = new ArrayList<>();
+    private final LayerMemory memory;
+    private final List<FirstLayer.Scratch> firstLayerScratch = new ArrayList<>();
+    private final Map<Integer, SecondLayer.Scratch> secondLayerScratch = new HashMap<>();
 
     private Scratch() {
-      int parts = config.complexMap() ? 2 : 1;
-      for (int i = scales.size() - 1; i >= 0; i--) {
-        WaveletScale scale = scales.get(i);
-        int outputs = scale.directions();
-        int modulusBandLimit = config.modulusBandLimitAt(scale.scale());
-        // The highest scale of a grid comes first and has the largest band limit of moduli.
-        byBandLimit.computeIfAbsent(
-            scale.bandLimit(), l -> new LayerMemory(scale, parts, outputs, modulusBandLimit));
-        layers.add(0, firstLayers.get(i).scratch(parts, outputs, workers.threads()));
+      int count = config.complexMap() ? 2 : 1;
+      for (int part = 0; part < count; part++) {
+        parts.add(new OrderBlocks(config.bandLimit()));
       }
+      FirstLayer largest = firstLayers.get(firstLayers.size() - 1);
+      WaveletScale highest = scales.get(scales.size() - 1);
+      memory =
+          new LayerMemory(
+              highest.grid().northernRings(),
+              highest.bandLimit(),
+              count,
+              largest.scales().stream().mapToInt(WaveletScale::components).sum(),
+              config.modulusBandLimitAt(config.highestScale()));
+      for (FirstLayer layer : firstLayers) {
+        firstLayerScratch.add(layer.scratch(count, workers.threads()));
+      }
+    }
+
+    /** Takes a map, or the real and the imaginary part of a complex one. */
+    void load(List<HarmonicCoefficients> map) {
+      for (int part = 0; part < parts.size(); part++) {
+        parts.get(part).set(map.get(part));
+      }
+    }
+
+    /** The map, part by part. */
+    List<OrderBlocks> parts() {
+      return parts;
     }
   }
 
@@ -63,19 +95,31 @@ final class ScatteringPlan {
     return scales.get(j - config.lowestScale());
   }
 
-  /** The first layer of a map at scale j; see {@link FirstLayer#compute}. */
-  FirstLayer.Result firstLayer(
-      int j, List<HarmonicCoefficients> parts, double[][] mixing, Scratch scratch) {
-    int i = j - config.lowestScale();
-    LayerMemory memory = scratch.byBandLimit.get(config.bandLimitAt(j));
-    if (memory == null) {
-      throw new IllegalStateException("scratch memory was made for another plan");
+  /**
+   * The first layer of the loaded map, by scale; see {@link FirstLayer#compute}.
+   *
+   * @param mixing by scale
+   */
+  List<FirstLayer.Result> firstLayer(List<double[][]> mixing, Scratch scratch) {
+    List<FirstLayer.Result> results = new ArrayList<>();
+    for (int i = 0; i < firstLayers.size(); i++) {
+      FirstLayer layer = firstLayers.get(i);
+      List<double[][]> ofLayer =
+          mixing.subList(results.size(), results.size() + layer.scales().size());
+      results.addAll(
+          layer.compute(
+              scratch.parts, ofLayer, scratch.memory, scratch.firstLayerScratch.get(i), workers));
     }
-    return firstLayers.get(i).compute(parts, mixing, memory, scratch.layers.get(i), workers);
+    return results;
   }
 
   /** The integrals of products of wavelet maps at scale j1; see {@link SecondLayer#integrals}. */
-  double[][][] secondLayer(int j1, List<HarmonicCoefficients> maps) {
-    return secondLayers.get(j1 - config.lowestScale()).integrals(maps, workers);
+  double[][][] secondLayer(int j1, List<OrderBlocks> maps, Scratch scratch) {
+    SecondLayer layer = secondLayers.get(j1 - config.lowestScale());
+    // The number of maps at a scale follows from the configuration.
+    SecondLayer.Scratch memory =
+        scratch.secondLayerScratch.computeIfAbsent(
+            j1, j -> layer.scratch(maps.size(), workers.threads()));
+    return layer.integrals(maps, memory, workers);
   }
 }

@@ -11,6 +11,9 @@ public interface Kernel {
   /** Rows are padded to a multiple of this, the doubles of the widest vector in use. */
   int LANES = 8;
 
+  /** The running sums of {@link #couple}: three pairs at each order. */
+  int COUPLING_SUMS = 6 * LANES;
+
   /** A name for logs and benchmarks. */
   String name();
 
@@ -52,7 +55,7 @@ public interface Kernel {
       int from,
       int to);
 
-  /** products[at + 4k + c] = sum over rings of rows[k] fields[first + c]; k, c = 0..3. */
+  /** products[at + 4k + c] += sum over rings of rows[k] fields[first + c]; k, c = 0..3. */
   void dotFourByFour(
       double[][] rows, double[][] fields, int first, double[] products, int at, int from, int to);
 
@@ -73,31 +76,104 @@ public interface Kernel {
       int outCount,
       int lanes);
 
-  /** squares += (sum over c of weights[c] rows[c])^2, lane by lane. */
-  void addSquare(double[][] rows, double[] weights, double[] squares, int lanes);
-
   /**
-   * modulus += factor * root of squares; moments[0] += the root, moments[1] += squares, lane by
-   * lane.
+   * As two products of {@link #multiplyRows}, whose sum and difference are wanted: with even = base
+   * + cosines evenIn and odd = sines oddIn, low[k] = even[k] + odd[k] and high[k] = even[k] -
+   * odd[k].
    */
-  void addModulus(double[] squares, double factor, double[] modulus, double[][] moments, int lanes);
-
-  /**
-   * A scan over rows that keeps terms at even and at odd distance apart: for l from first towards
-   * last, both included, even[l] and odd[l] receive the present sums, and then odd = ratio[l] *
-   * even + weight[l] * w[l], even = ratio[l] * odd (the odd of before).
-   */
-  void scan(
-      double[][] w,
-      double[] ratio,
-      double[] weight,
-      int first,
-      int last,
-      double[][] even,
-      double[][] odd,
+  void multiplyPairs(
+      double[] base,
+      double[][] evenIn,
+      double[][] oddIn,
+      int inCount,
+      double[] cosines,
+      double[] sines,
+      double[][] low,
+      double[][] high,
+      int outCount,
       int lanes);
 
-  /** target = a p + b q + c r, lane by lane. */
-  void combine(
-      double[] target, double a, double[] p, double b, double[] q, double c, double[] r, int lanes);
+  /**
+   * sums[j] = low[j] + high[j], differences[j] = low[j] - high[j], total = base + all sums; j from
+   * 0 to before count.
+   */
+  void fold(
+      double[] base,
+      double[][] low,
+      double[][] high,
+      int count,
+      double[][] sums,
+      double[][] differences,
+      double[] total,
+      int lanes);
+
+  /** total = base + the first rows; total and base may be one. */
+  void addRows(double[] base, double[][] rows, int count, double[] total, int lanes);
+
+  /**
+   * target = factor times the sum of the rows at places; a place stored as its complement is
+   * subtracted.
+   */
+  void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes);
+
+  /**
+   * Moduli of the wavelet maps of one direction, on pairs of rings that mirror each other. The map
+   * has a part that is real, or two whose squares add up; each part has components; and the lanes
+   * of a component are its even parts E on the pairs, then its odd parts O:
+   *
+   * <pre>
+   * N = modulus of sum over c of weights[c] (E_c + O_c),  S = modulus of sum of weights[c] (E_c - O_c)
+   * even = north N + south S,  odd = cosine (north N - south S)     (the pair's weights)
+   * moduli: factor even, factor odd;  moments[0] += even;  moments[1] += north N^2 + south S^2
+   * </pre>
+   *
+   * @param samples [part][point][component][lane]
+   * @param pairWeights three rows by pair: north, south, cosine
+   * @param moduli [point][lane], set, or added to if add is true
+   * @param points the number of points
+   * @param pairs half the number of lanes
+   */
+  void moduli(
+      double[][][][] samples,
+      double[] weights,
+      double[][] pairWeights,
+      double factor,
+      boolean add,
+      double[][] moduli,
+      double[][] moments,
+      int points,
+      int pairs);
+
+  /**
+   * The strands and images of one part, real or imaginary, of the coefficients of one map, over a
+   * run of degrees downwards; see the second layer for their meaning. For each degree i and order,
+   * with the table's numbers and three pairs (e, o) of running sums over the degrees above, of z, u
+   * and q, apart by even and odd distance:
+   *
+   * <pre>
+   * x = rootMultiplicity a,  z = low x,  b = high x,  u = inverse b,  q = square u
+   * strands:    z                                     b
+   * crossEven:  above u_e + crossDiagonal u           below inverse z_e
+   * crossOdd:   above u_o                             below inverse z_o
+   * sameEven:                   sameFactor u_e + far inverse q_e + sameDiagonal b
+   * sameOdd:                    sameFactor u_o + far inverse q_o
+   * then each pair, with w its z, u or q:  (e, o) = (ratio o, ratio e + weight w)
+   * </pre>
+   *
+   * A row has four parts: real and imaginary of the first column, then of the second. The odd
+   * images are multiplied by i, so that the real part of a product with them is an imaginary part.
+   *
+   * @param at the place in a of the first, highest degree; the next lower one is stride before it
+   * @param part 0 for real parts, 1 for imaginary parts
+   * @param rows receives the five rows, of 4 {@link CouplingTable#part} numbers
+   * @param sums the running sums from run to run, {@link #COUPLING_SUMS} a part
+   */
+  void couple(
+      CouplingTable table,
+      double[] a,
+      int at,
+      int stride,
+      int part,
+      double[][] rows,
+      double[] sums);
 }

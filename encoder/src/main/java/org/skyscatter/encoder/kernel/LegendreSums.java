@@ -1,6 +1,7 @@
 package org.skyscatter.encoder.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The two sums of every scalar harmonic transform at fixed m, over degrees (synthesis) and over
@@ -14,13 +15,23 @@ public final class LegendreSums {
   /** The rows of a map. */
   public static final int ROWS = 4;
 
+  /** The degrees whose functions are made before they are used. */
+  static final int DEGREES_OF_BLOCK = 16;
+
   private static final int STEPS = 4;
   private static final int TILE = STEPS * ROWS;
+
+  /** The steps of a block: two tiles, so that each row of sums is fetched for two. */
+  private static final int BLOCK = 2 * STEPS;
+
+  /** Rings at a time, few enough that a block of functions stays in the nearest cache. */
+  private static final int RINGS = 256;
 
   private final Kernel kernel;
   private final NorthernRings rings;
   private final ScalarRecursion recursion;
   private final double[][] functions;
+  private final double[][] secondFunctions;
   private double[] products = new double[0];
 
   /** Allocates the state for these rings and degrees below a band limit. */
@@ -29,62 +40,80 @@ public final class LegendreSums {
     this.rings = rings;
     recursion = new ScalarRecursion(rings, bandLimit);
     functions = new double[STEPS][rings.padded];
+    secondFunctions = new double[STEPS][rings.padded];
   }
 
-  private static int steps(int m, int toDegree) {
-    return (toDegree - m + 2 * STEPS - 1) / (2 * STEPS) * STEPS;
+  private static int steps(int m, int toDegree, int multiple) {
+    return (toDegree - m + 2 * multiple - 1) / (2 * multiple) * multiple;
   }
 
-  /**
-   * Synthesis: the rows of sum over fromDegree &lt;= l &lt; toDegree of a_lm P_lm.
-   *
-   * @param real Re a_lm by degree; likewise imaginary
-   * @param rows receives four rows: even real, even imaginary, odd real, odd imaginary
-   */
-  public void synthesise(
-      int m, int fromDegree, int toDegree, double[] real, double[] imaginary, double[][] rows) {
-    for (int c = 0; c < ROWS; c++) {
-      Arrays.fill(rows[c], 0);
+  /** Synthesis: the rows of each series. All share one recursion. */
+  public void synthesise(int m, List<DegreeSeries> series) {
+    int toDegree = m;
+    for (DegreeSeries one : series) {
+      for (double[] row : one.rows) {
+        Arrays.fill(row, 0);
+      }
+      if (one.from() < one.to()) {
+        toDegree = Math.max(toDegree, one.to());
+      }
     }
     if (m >= toDegree) {
       return;
     }
-    int steps = steps(m, toDegree);
-    recursion.start(m, steps, rings.firstThatMatters(m, toDegree));
-    weigh(m, Math.max(m, fromDegree), toDegree, steps, real, imaginary);
-    // The function of step k serves the degrees m + 2k to m + 2k + 2.
-    int firstStep = Math.max(0, (fromDegree - m) / 2 - 1);
-    for (int k = 0; k < steps; k += STEPS) {
-      recursion.advanceFour(kernel, k, functions);
-      if (k + STEPS > firstStep) {
-        kernel.addFourToFour(
-            functions, rows, products, k * ROWS, recursion.state().firstActive(), rings.padded);
+    int steps = steps(m, toDegree, BLOCK);
+    recursion.start(m, steps);
+    for (DegreeSeries one : series) {
+      weigh(m, steps, one);
+    }
+    int firstRing = rings.firstThatMatters(m, toDegree);
+    for (int ring = 0; ring < rings.padded; ring += RINGS) {
+      int end = Math.min(ring + RINGS, rings.padded);
+      if (firstRing < end) {
+        recursion.startRings(Math.max(ring, firstRing), end);
+        synthesiseRings(m, steps, series, end);
       }
     }
-    RowLoops.scale(rows[2], rings.cosine);
-    RowLoops.scale(rows[3], rings.cosine);
+    for (DegreeSeries one : series) {
+      RowLoops.scale(one.rows[2], rings.cosine);
+      RowLoops.scale(one.rows[3], rings.cosine);
+    }
+  }
+
+  private void synthesiseRings(int m, int steps, List<DegreeSeries> series, int end) {
+    for (int k = 0; k < steps; k += BLOCK) {
+      recursion.advanceFour(kernel, k, functions);
+      int from = recursion.state().firstActive();
+      recursion.advanceFour(kernel, k + STEPS, secondFunctions);
+      int secondFrom = recursion.state().firstActive();
+      int low = m + 2 * k;
+      for (int i = 0; i < series.size(); i++) {
+        DegreeSeries one = series.get(i);
+        if (one.from() <= low + DEGREES_OF_BLOCK && one.to() > low) {
+          kernel.addFourToFour(functions, one.rows, one.products, k * ROWS, from, end);
+          kernel.addFourToFour(
+              secondFunctions, one.rows, one.products, (k + STEPS) * ROWS, secondFrom, end);
+        }
+      }
+    }
   }
 
   /** The coefficients of t_k in the even rows and, without cos theta, in the odd rows. */
-  private void weigh(int m, int from, int to, int steps, double[] real, double[] imaginary) {
-    if (products.length < steps * ROWS) {
-      products = new double[steps * ROWS];
-    }
+  private void weigh(int m, int steps, DegreeSeries series) {
+    double[] real = series.real;
+    double[] imaginary = series.imaginary;
+    double[] weighted = series.products;
     for (int k = 0; k < steps; k++) {
       int l = m + 2 * k;
       double scale = recursion.scale(k);
-      double low = l >= from && l < to ? scale * recursion.eps(2 * k + 1) : 0;
-      double high = l + 2 >= from && l + 2 < to ? scale * recursion.eps(2 * k + 2) : 0;
-      double middle = l + 1 >= from && l + 1 < to ? scale : 0;
+      // The function of step k serves the degrees m + 2k to m + 2k + 2.
+      double low = scale * recursion.eps(2 * k + 1);
+      double high = scale * recursion.eps(2 * k + 2);
       int at = k * ROWS;
-      products[at] = low == 0 ? 0 : low * real[l];
-      products[at + 1] = low == 0 ? 0 : low * imaginary[l];
-      if (high != 0) {
-        products[at] += high * real[l + 2];
-        products[at + 1] += high * imaginary[l + 2];
-      }
-      products[at + 2] = middle == 0 ? 0 : middle * real[l + 1];
-      products[at + 3] = middle == 0 ? 0 : middle * imaginary[l + 1];
+      weighted[at] = low * real[l] + high * real[l + 2];
+      weighted[at + 1] = low * imaginary[l] + high * imaginary[l + 2];
+      weighted[at + 2] = scale * real[l + 1];
+      weighted[at + 3] = scale * imaginary[l + 1];
     }
   }
 
@@ -94,35 +123,41 @@ public final class LegendreSums {
    *
    * @param fields four rows a map: even real, even imaginary, odd real, odd imaginary; weights
    *     included, and the odd rows times cos theta
+   * @param maps the number of maps; fields may have more rows
    * @param coefficients receives two rows a map, real and imaginary, by degree from m on
    */
-  public void analyse(int m, int toDegree, double[][] fields, double[][] coefficients) {
+  public void analyse(int m, int toDegree, double[][] fields, int maps, double[][] coefficients) {
     if (m >= toDegree) {
       return;
     }
-    int maps = fields.length / ROWS;
-    int steps = steps(m, toDegree);
-    recursion.start(m, steps, rings.firstThatMatters(m, toDegree));
+    int steps = steps(m, toDegree, STEPS);
+    recursion.start(m, steps);
     if (products.length < maps * steps * ROWS) {
       products = new double[maps * steps * ROWS];
     }
-    for (int k = 0; k < steps; k += STEPS) {
-      recursion.advanceFour(kernel, k, functions);
-      int from = recursion.state().firstActive();
-      for (int map = 0; map < maps; map++) {
-        kernel.dotFourByFour(
-            functions,
-            fields,
-            map * ROWS,
-            products,
-            (map * steps / STEPS + k / STEPS) * TILE,
-            from,
-            rings.padded);
+    Arrays.fill(products, 0, maps * steps * ROWS, 0);
+    int firstRing = rings.firstThatMatters(m, toDegree);
+    for (int ring = 0; ring < rings.padded; ring += RINGS) {
+      int end = Math.min(ring + RINGS, rings.padded);
+      if (firstRing < end) {
+        recursion.startRings(Math.max(ring, firstRing), end);
+        analyseRings(steps, maps, fields, end);
       }
     }
     for (int map = 0; map < maps; map++) {
       unfold(
           m, toDegree, steps, map * steps * ROWS, coefficients[2 * map], coefficients[2 * map + 1]);
+    }
+  }
+
+  private void analyseRings(int steps, int maps, double[][] fields, int end) {
+    for (int k = 0; k < steps; k += STEPS) {
+      recursion.advanceFour(kernel, k, functions);
+      int from = recursion.state().firstActive();
+      for (int map = 0; map < maps; map++) {
+        int at = (map * steps / STEPS + k / STEPS) * TILE;
+        kernel.dotFourByFour(functions, fields, map * ROWS, products, at, from, end);
+      }
     }
   }
 

@@ -80,6 +80,11 @@ public final class NorthernRings {
     return cosine[ring];
   }
 
+  /** sin theta of a ring. */
+  public double sineOf(int ring) {
+    return sine[ring];
+  }
+
   /**
    * The first ring on which functions of degrees below a limit matter at order m: closer to the
    * pole, where m is above limit * sin theta by a margin, they are below 5e-17 of their largest

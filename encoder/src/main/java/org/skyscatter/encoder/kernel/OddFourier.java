@@ -1,6 +1,8 @@
 package org.skyscatter.encoder.kernel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The Fourier transform of many real sequences of one odd length at once, side by side in the lanes
@@ -30,22 +32,38 @@ final class OddFourier implements LaneFourier {
   private final int[][] realPlaces;
   private final int[][] imaginaryPlaces;
 
+  /** The other way round: by place, the parts of frequencies that enter it, 2m and 2m + 1. */
+  private final int[][] partsOfPlace;
+
   private static final class Rows implements Buffers {
     /** Two sets of rows that the steps read and write in turn. */
     private final double[][][] work;
 
     private final double[][] in;
-    private final double[][] out;
+
+    /** The parts of frequencies, by 2m and 2m + 1. */
+    private final double[][] parts;
+
+    private final double[][] low;
+    private final double[][] high;
+    private final double[][] cosineIn;
+    private final double[][] sineIn;
     private final double[][] sums;
-    private final double[] unused;
     private final double[][] differences;
+    private final double[] unused;
+    private final double[] zero;
     private final int lanes;
 
     private Rows(int length, int largest, int lanes) {
       work = new double[2][length][lanes];
       in = new double[length][];
-      out = new double[largest + 3][];
+      parts = new double[length + 1][];
+      low = new double[largest + 3][];
+      high = new double[largest + 3][];
+      cosineIn = new double[largest][];
+      sineIn = new double[largest][];
       unused = new double[lanes];
+      zero = new double[lanes];
       sums = new double[largest + 3][lanes];
       differences = new double[largest + 3][lanes];
       this.lanes = lanes;
@@ -79,6 +97,27 @@ final class OddFourier implements LaneFourier {
     for (int k = 0; k < frequencies; k++) {
       realPlaces[k] = places(k, 0);
       imaginaryPlaces[k] = places(k, 1);
+    }
+    partsOfPlace = transpose();
+  }
+
+  private int[][] transpose() {
+    List<List<Integer>> parts = new ArrayList<>();
+    for (int place = 0; place < length; place++) {
+      parts.add(new ArrayList<>());
+    }
+    for (int k = 0; k < realPlaces.length; k++) {
+      addParts(parts, realPlaces[k], 2 * k);
+      addParts(parts, imaginaryPlaces[k], 2 * k + 1);
+    }
+    return parts.stream()
+        .map(ofPlace -> ofPlace.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private static void addParts(List<List<Integer>> parts, int[] places, int part) {
+    for (int place : places) {
+      parts.get(place < 0 ? ~place : place).add(place < 0 ? ~part : part);
     }
   }
 
@@ -171,8 +210,8 @@ final class OddFourier implements LaneFourier {
       from = to;
     }
     for (int m = 0; m < orders; m++) {
-      RowLoops.signedSum(real[m], from, realPlaces[m], lanes);
-      RowLoops.signedSum(imaginary[m], from, imaginaryPlaces[m], lanes);
+      kernel.sumPlaces(real[m], from, realPlaces[m], 1, lanes);
+      kernel.sumPlaces(imaginary[m], from, imaginaryPlaces[m], 1, lanes);
     }
   }
 
@@ -180,26 +219,24 @@ final class OddFourier implements LaneFourier {
       double[][] from, double[][] to, int base, int stride, int q, int lanes, Rows buffers) {
     int p = factors[q];
     int half = p / 2;
-    double[][] sums = buffers.sums;
-    double[][] differences = buffers.differences;
-    double[] zeroth = to[base];
-    System.arraycopy(from[base], 0, zeroth, 0, lanes);
-    for (int j = 1; j <= half; j++) {
-      double[] low = from[base + j * stride];
-      double[] high = from[base + (p - j) * stride];
-      RowLoops.sumAndDifference(low, high, sums[j - 1], differences[j - 1], lanes);
-      RowLoops.addMultiple(zeroth, sums[j - 1], 1, 0, lanes);
-    }
+    double[][] low = buffers.low;
+    double[][] high = buffers.high;
+    pairs(from, base, stride, p, buffers);
+    kernel.fold(from[base], low, high, half, buffers.sums, buffers.differences, to[base], lanes);
+    pairs(to, base, stride, p, buffers);
     int padded = padded(half);
-    Arrays.fill(buffers.out, half, padded, buffers.unused);
-    for (int k = 1; k <= half; k++) {
-      buffers.out[k - 1] = to[base + k * stride];
+    Arrays.fill(low, half, padded, buffers.unused);
+    Arrays.fill(high, half, padded, buffers.unused);
+    kernel.multiplyRows(from[base], buffers.sums, half, cosines[q], low, padded, lanes);
+    kernel.multiplyRows(NO_BASE, buffers.differences, half, sines[q], high, padded, lanes);
+  }
+
+  /** The rows j and p - j of one dimension, j from 1. */
+  private static void pairs(double[][] rows, int base, int stride, int p, Rows buffers) {
+    for (int j = 1; j <= p / 2; j++) {
+      buffers.low[j - 1] = rows[base + j * stride];
+      buffers.high[j - 1] = rows[base + (p - j) * stride];
     }
-    kernel.multiplyRows(from[base], sums, half, cosines[q], buffers.out, padded, lanes);
-    for (int k = 1; k <= half; k++) {
-      buffers.out[k - 1] = to[base + (p - k) * stride];
-    }
-    kernel.multiplyRows(NO_BASE, differences, half, sines[q], buffers.out, padded, lanes);
   }
 
   @Override
@@ -207,14 +244,16 @@ final class OddFourier implements LaneFourier {
       double[][] real, double[][] imaginary, int orders, double[][] samples, Buffers scratch) {
     Rows buffers = (Rows) scratch;
     int lanes = buffers.lanes;
-    double[][] from = buffers.work[factors.length & 1];
-    for (double[] row : from) {
-      Arrays.fill(row, 0);
-    }
+    Arrays.fill(buffers.parts, buffers.zero);
     for (int m = 0; m < orders; m++) {
-      double factor = m == 0 ? 1 : 2;
-      RowLoops.addSigned(from, realPlaces[m], real[m], factor, lanes);
-      RowLoops.addSigned(from, imaginaryPlaces[m], imaginary[m], factor, lanes);
+      buffers.parts[2 * m] = real[m];
+      buffers.parts[2 * m + 1] = imaginary[m];
+    }
+    double[][] from = buffers.work[factors.length & 1];
+    for (int place = 0; place < length; place++) {
+      // Frequencies m > 0 stand for -m too; m = 0 has a place of its own.
+      double factor = place == 0 ? 1 : 2;
+      kernel.sumPlaces(from[place], buffers.parts, partsOfPlace[place], factor, lanes);
     }
     int inner = 1;
     for (int q = factors.length - 1; q >= 0; q--) {
@@ -239,22 +278,27 @@ final class OddFourier implements LaneFourier {
       double[][] from, double[][] to, int base, int stride, int q, int lanes, Rows buffers) {
     int p = factors[q];
     int half = p / 2;
-    double[] zeroth = to[base];
-    System.arraycopy(from[base], 0, zeroth, 0, lanes);
+    double[][] cosineIn = buffers.cosineIn;
+    double[][] sineIn = buffers.sineIn;
     for (int k = 1; k <= half; k++) {
-      buffers.out[k - 1] = from[base + k * stride];
-      RowLoops.addMultiple(zeroth, buffers.out[k - 1], 1, 0, lanes);
+      cosineIn[k - 1] = from[base + k * stride];
+      sineIn[k - 1] = from[base + (p - k) * stride];
     }
+    kernel.addRows(from[base], cosineIn, half, to[base], lanes);
+    pairs(to, base, stride, p, buffers);
     int padded = padded(half);
-    kernel.multiplyRows(from[base], buffers.out, half, cosines[q], buffers.sums, padded, lanes);
-    for (int k = 1; k <= half; k++) {
-      buffers.out[k - 1] = from[base + (p - k) * stride];
-    }
-    kernel.multiplyRows(NO_BASE, buffers.out, half, sines[q], buffers.differences, padded, lanes);
-    for (int j = 1; j <= half; j++) {
-      double[] low = to[base + j * stride];
-      double[] high = to[base + (p - j) * stride];
-      RowLoops.sumAndDifference(buffers.sums[j - 1], buffers.differences[j - 1], low, high, lanes);
-    }
+    Arrays.fill(buffers.low, half, padded, buffers.unused);
+    Arrays.fill(buffers.high, half, padded, buffers.unused);
+    kernel.multiplyPairs(
+        from[base],
+        cosineIn,
+        sineIn,
+        half,
+        cosines[q],
+        sines[q],
+        buffers.low,
+        buffers.high,
+        padded,
+        lanes);
   }
 }

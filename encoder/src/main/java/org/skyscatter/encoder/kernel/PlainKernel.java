@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class PlainKernel implements Kernel {
 
+  private static final double[] NO_BASE = {};
+
   @Override
   public String name() {
     return "plain";
@@ -156,10 +158,10 @@ final class PlainKernel implements Kernel {
       qf1 += q1 * f1;
       qg1 += q1 * g1;
     }
-    products[at] = pf0 + pf1;
-    products[at + 1] = pg0 + pg1;
-    products[at + 4] = qf0 + qf1;
-    products[at + 5] = qg0 + qg1;
+    products[at] += pf0 + pf1;
+    products[at + 1] += pg0 + pg1;
+    products[at + 4] += qf0 + qf1;
+    products[at + 5] += qg0 + qg1;
   }
 
   @Override
@@ -201,59 +203,84 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void addSquare(double[][] rows, double[] weights, double[] squares, int lanes) {
-    if (weights.length == 3) {
-      double[] p = rows[0];
-      double[] q = rows[1];
-      double[] r = rows[2];
-      double a = weights[0];
-      double b = weights[1];
-      double c = weights[2];
-      for (int i = 0; i < lanes; i++) {
-        squares[i] += (a * p[i] + b * q[i] + c * r[i]) * (a * p[i] + b * q[i] + c * r[i]);
-      }
-      return;
-    }
-    for (int i = 0; i < lanes; i++) {
-      double sum = 0;
-      for (int c = 0; c < weights.length; c++) {
-        sum += weights[c] * rows[c][i];
-      }
-      squares[i] += sum * sum;
-    }
-  }
-
-  @Override
-  public void addModulus(
-      double[] squares, double factor, double[] modulus, double[][] moments, int lanes) {
-    addRoots(moments[0], squares, 1, lanes);
-    RowLoops.addMultiple(moments[1], squares, 1, 0, lanes);
-    addRoots(modulus, squares, factor, lanes);
-  }
-
-  private static void addRoots(double[] sum, double[] squares, double factor, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      sum[i] += factor * Math.sqrt(squares[i]);
-    }
-  }
-
-  @Override
-  public void scan(
-      double[][] w,
-      double[] ratio,
-      double[] weight,
-      int first,
-      int last,
-      double[][] even,
-      double[][] odd,
+  public void multiplyPairs(
+      double[] base,
+      double[][] evenIn,
+      double[][] oddIn,
+      int inCount,
+      double[] cosines,
+      double[] sines,
+      double[][] low,
+      double[][] high,
+      int outCount,
       int lanes) {
-    int step = first <= last ? 1 : -1;
-    Arrays.fill(even[first], 0, lanes, 0);
-    Arrays.fill(odd[first], 0, lanes, 0);
-    for (int l = first; l != last; l += step) {
-      addScaled(odd[l + step], ratio[l], even[l], weight[l], w[l], lanes);
-      setScaled(even[l + step], ratio[l], odd[l], lanes);
+    multiplyRows(base, evenIn, inCount, cosines, low, outCount, lanes);
+    multiplyRows(NO_BASE, oddIn, inCount, sines, high, outCount, lanes);
+    for (int k = 0; k < outCount; k++) {
+      unfold(low[k], high[k], lanes);
     }
+  }
+
+  private static void unfold(double[] low, double[] high, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      low[i] += high[i];
+    }
+    for (int i = 0; i < lanes; i++) {
+      high[i] = low[i] - 2 * high[i];
+    }
+  }
+
+  @Override
+  public void fold(
+      double[] base,
+      double[][] low,
+      double[][] high,
+      int count,
+      double[][] sums,
+      double[][] differences,
+      double[] total,
+      int lanes) {
+    for (int j = 0; j < count; j++) {
+      addScaled(sums[j], 1, low[j], 1, high[j], lanes);
+      addScaled(differences[j], 1, low[j], -1, high[j], lanes);
+    }
+    addRows(base, sums, count, total, lanes);
+  }
+
+  @Override
+  public void addRows(double[] base, double[][] rows, int count, double[] total, int lanes) {
+    System.arraycopy(base, 0, total, 0, lanes);
+    int j = 0;
+    for (; j + 3 < count; j += 4) {
+      addFour(total, rows[j], rows[j + 1], rows[j + 2], rows[j + 3], 1, 1, 1, 1, 0, lanes);
+    }
+    for (; j < count; j++) {
+      RowLoops.addMultiple(total, rows[j], 1, 0, lanes);
+    }
+  }
+
+  @Override
+  public void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes) {
+    int start = 0;
+    if (places.length >= 2) {
+      double[] first = rows[index(places[0])];
+      double[] second = rows[index(places[1])];
+      addScaled(target, sign(places[0]) * factor, first, sign(places[1]) * factor, second, lanes);
+      start = 2;
+    } else {
+      Arrays.fill(target, 0, lanes, 0);
+    }
+    for (int k = start; k < places.length; k++) {
+      RowLoops.addMultiple(target, rows[index(places[k])], sign(places[k]) * factor, 0, lanes);
+    }
+  }
+
+  private static int index(int place) {
+    return place < 0 ? ~place : place;
+  }
+
+  private static int sign(int place) {
+    return place < 0 ? -1 : 1;
   }
 
   private static void addScaled(
@@ -263,24 +290,128 @@ final class PlainKernel implements Kernel {
     }
   }
 
-  private static void setScaled(double[] target, double a, double[] p, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      target[i] = a * p[i];
+  @Override
+  public void moduli(
+      double[][][][] samples,
+      double[] weights,
+      double[][] pairWeights,
+      double factor,
+      boolean add,
+      double[][] moduli,
+      double[][] moments,
+      int points,
+      int pairs) {
+    double[] moduliOfPoint = new double[2 * pairs];
+    double[] squares = new double[2 * pairs];
+    for (int k = 0; k < points; k++) {
+      Arrays.fill(squares, 0);
+      for (double[][][] part : samples) {
+        addSquares(part[k], weights, moduliOfPoint, squares, pairs);
+      }
+      for (int i = 0; i < squares.length; i++) {
+        moduliOfPoint[i] = Math.sqrt(squares[i]);
+      }
+      weigh(moduliOfPoint, pairWeights, squares, moments[1], pairs);
+      RowLoops.addMultiple(moments[0], moduliOfPoint, 1, 0, pairs);
+      if (!add) {
+        Arrays.fill(moduli[k], 0, 2 * pairs, 0);
+      }
+      RowLoops.addMultiple(moduli[k], moduliOfPoint, factor, 0, 2 * pairs);
+    }
+  }
+
+  /** Adds the squares of the values of one part on the northern and southern rings. */
+  private static void addSquares(
+      double[][] components, double[] weights, double[] values, double[] squares, int pairs) {
+    Arrays.fill(values, 0);
+    for (int c = 0; c < weights.length; c++) {
+      RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
+    }
+    for (int i = 0; i < pairs; i++) {
+      double north = values[i] + values[pairs + i];
+      double south = values[i] - values[pairs + i];
+      squares[i] += north * north;
+      squares[pairs + i] += south * south;
+    }
+  }
+
+  /** Turns moduli into their weighted even and odd parts, and adds the weighted squares. */
+  private static void weigh(
+      double[] moduli, double[][] pairWeights, double[] squares, double[] power, int pairs) {
+    double[] northWeights = pairWeights[0];
+    double[] southWeights = pairWeights[1];
+    double[] cosines = pairWeights[2];
+    for (int i = 0; i < pairs; i++) {
+      double north = northWeights[i] * moduli[i];
+      double south = southWeights[i] * moduli[pairs + i];
+      moduli[i] = north + south;
+      moduli[pairs + i] = cosines[i] * (north - south);
+      power[i] += northWeights[i] * squares[i] + southWeights[i] * squares[pairs + i];
     }
   }
 
   @Override
-  public void combine(
-      double[] target,
-      double a,
-      double[] p,
-      double b,
-      double[] q,
-      double c,
-      double[] r,
-      int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      target[i] = a * p[i] + b * q[i] + c * r[i];
+  public void couple(
+      CouplingTable table,
+      double[] a,
+      int at,
+      int stride,
+      int part,
+      double[][] rows,
+      double[] sums) {
+    for (int i = 0; i < table.degrees; i++) {
+      for (int k = 0; k < LANES; k++) {
+        coupleOne(table, i, k, a[at - stride * i + k], part, rows, sums);
+      }
     }
+  }
+
+  private static void coupleOne(
+      CouplingTable table,
+      int degree,
+      int order,
+      double value,
+      int part,
+      double[][] rows,
+      double[] sums) {
+    int length = table.part();
+    int at = degree * LANES + order;
+    // Times i: a real part becomes an imaginary one, an imaginary part minus a real one.
+    int same = at + part * length;
+    int turned = at + (1 - part) * length;
+    double sign = part == 0 ? 1 : -1;
+    int second = 2 * length;
+    double inverse = table.inverse[degree];
+    double x = table.rootMultiplicity[order] * value;
+    double z = table.low[degree] * x;
+    double b = table.high[degree] * x;
+    double u = inverse * b;
+    double q = table.square[degree] * u;
+    double zEven = sums[order];
+    double zOdd = sums[LANES + order];
+    double uEven = sums[2 * LANES + order];
+    double uOdd = sums[3 * LANES + order];
+    double qEven = sums[4 * LANES + order];
+    double qOdd = sums[5 * LANES + order];
+    double above = table.above[order];
+    double below = table.below[order] * inverse;
+    double far = table.far[order] * inverse;
+    double near = table.sameFactor[at];
+    rows[0][same] = z;
+    rows[0][second + same] = b;
+    rows[1][same] = above * uEven + table.crossDiagonal[at] * u;
+    rows[1][second + same] = below * zEven;
+    rows[2][turned] = sign * above * uOdd;
+    rows[2][second + turned] = sign * below * zOdd;
+    rows[3][second + same] = near * uEven + far * qEven + table.sameDiagonal[at] * b;
+    rows[4][second + turned] = sign * (near * uOdd + far * qOdd);
+    double ratio = table.ratio[at];
+    double weight = table.weight[at];
+    sums[order] = ratio * zOdd;
+    sums[LANES + order] = ratio * zEven + weight * z;
+    sums[2 * LANES + order] = ratio * uOdd;
+    sums[3 * LANES + order] = ratio * uEven + weight * u;
+    sums[4 * LANES + order] = ratio * qOdd;
+    sums[5 * LANES + order] = ratio * qEven + weight * q;
   }
 }

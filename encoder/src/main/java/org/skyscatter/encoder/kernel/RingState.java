@@ -13,7 +13,7 @@ final class RingState {
   final double[] previous;
   final double[] current;
   private final int[] scale;
-  private final int count;
+  private int end;
   private int firstStarted;
   private int firstActive;
 
@@ -21,15 +21,19 @@ final class RingState {
   private int scaledEnd;
 
   RingState(NorthernRings rings) {
-    count = rings.padded;
-    previous = new double[count];
-    current = new double[count];
-    scale = new int[count];
+    previous = new double[rings.padded];
+    current = new double[rings.padded];
+    scale = new int[rings.padded];
   }
 
   /** The first ring of the recursion, a multiple of the lanes. */
   int firstStarted() {
     return firstStarted;
+  }
+
+  /** One past the last ring of the recursion. */
+  int end() {
+    return end;
   }
 
   /** The first vector with a ring that enters sums. */
@@ -41,10 +45,12 @@ final class RingState {
    * Starts with t_{-1} = 0 and t_0 = factor * a * b on each ring.
    *
    * @param first the first ring that can matter
+   * @param to one past the last ring, a multiple of the lanes
    */
-  void start(int first, double factor, ScaledPowers a, ScaledPowers b) {
+  void start(int first, int to, double factor, ScaledPowers a, ScaledPowers b) {
     firstStarted = first / Kernel.LANES * Kernel.LANES;
-    for (int r = firstStarted; r < count; r++) {
+    end = to;
+    for (int r = firstStarted; r < to; r++) {
       double value = factor * a.mantissa[r] * b.mantissa[r];
       int exponent = a.exponent[r] + b.exponent[r];
       if (Math.abs(value) < ScaledPowers.SMALLEST && value != 0) {
@@ -55,13 +61,13 @@ final class RingState {
       current[r] = value;
       scale[r] = value == 0 ? 0 : exponent;
     }
-    scaledEnd = count;
+    scaledEnd = to;
     activate();
   }
 
   /** Scales down rings that have grown, and lets rings at scale zero join the sums. */
   void activate() {
-    int end = firstStarted;
+    int stillScaled = firstStarted;
     firstActive = Math.max(scaledEnd, firstStarted);
     for (int r = firstStarted; r < scaledEnd; r++) {
       if (scale[r] > 0 && (Math.abs(current[r]) > RELEASE || Math.abs(previous[r]) > RELEASE)) {
@@ -70,12 +76,12 @@ final class RingState {
         scale[r]--;
       }
       if (scale[r] > 0) {
-        end = r + 1;
+        stillScaled = r + 1;
       } else {
         firstActive = Math.min(firstActive, r);
       }
     }
-    scaledEnd = end;
+    scaledEnd = stillScaled;
   }
 
   /** Sets the values of rows to zero on the scaled rings among those that enter sums. */

@@ -3,7 +3,7 @@ package org.skyscatter.encoder.kernel;
 /**
  * Square roots of integers and their inverses, so that coefficients need products only. Immutable.
  */
-final class RootTable {
+public final class RootTable {
 
   private final double[] root;
   private final double[] inverse;
@@ -11,7 +11,8 @@ final class RootTable {
   /** sqrt((2a+1)/(4 pi) binom(2a, a)) / 2^a, by a. */
   private final double[] middle;
 
-  RootTable(int size) {
+  /** Tabulates the roots of integers below a size. */
+  public RootTable(int size) {
     root = new double[size];
     inverse = new double[size];
     middle = new double[size / 2];
@@ -26,16 +27,18 @@ final class RootTable {
     }
   }
 
-  double root(int i) {
+  /** sqrt(i). */
+  public double root(int i) {
     return root[i];
   }
 
-  double inverse(int i) {
+  /** 1 / sqrt(i), 0 at i = 0. */
+  public double inverse(int i) {
     return inverse[i];
   }
 
   /** eps_l = sqrt((l^2-m^2)/(4l^2-1)), l &gt;= m; 0 at l = m. */
-  double eps(int l, int m) {
+  public double eps(int l, int m) {
     return l == m ? 0 : root[l - m] * root[l + m] * inverse[2 * l - 1] * inverse[2 * l + 1];
   }
 

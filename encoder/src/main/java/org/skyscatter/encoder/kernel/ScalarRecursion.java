@@ -36,23 +36,22 @@ final class ScalarRecursion {
     sinePowers = new ScaledPowers(rings.sine);
     noPowers = new ScaledPowers(rings.sine);
     state = new RingState(rings);
-    int steps = bandLimit / 2 + 8;
+    int steps = bandLimit / 2 + 16;
     polarSlope = new double[steps];
     polarOffset = new double[steps];
     slope = new double[steps];
     offset = new double[steps];
     scale = new double[steps + 1];
     eps = new double[2 * steps + 4];
-    roots = new RootTable(2 * (bandLimit + 2 * Kernel.LANES) + 16);
+    roots = new RootTable(2 * (bandLimit + 4 * Kernel.LANES) + 16);
   }
 
   /**
    * Prepares an order m.
    *
    * @param steps the number of steps k, a multiple of four
-   * @param firstRing the first ring that can matter
    */
-  void start(int order, int steps, int firstRing) {
+  void start(int order, int steps) {
     m = order;
     for (int i = 0; i < 2 * steps + 3; i++) {
       eps[i] = roots.eps(m + i, m);
@@ -73,8 +72,12 @@ final class ScalarRecursion {
       polarOffset[k] = a * (1 - squares);
     }
     sinePowers.moveTo(m);
+  }
+
+  /** Prepares the rings from one to before another, a multiple of the lanes. */
+  void startRings(int from, int to) {
     double sign = (m & 1) == 0 ? 1 : -1;
-    state.start(firstRing, sign * roots.startFactor(m, 0) / eps[1], sinePowers, noPowers);
+    state.start(from, to, sign * roots.startFactor(m, 0) / eps[1], sinePowers, noPowers);
   }
 
   /** eps_{m+i}. */
@@ -95,7 +98,8 @@ final class ScalarRecursion {
   void advanceFour(Kernel kernel, int k, double[][] rows) {
     state.activate();
     int from = state.firstStarted();
-    int middle = Math.max(from, rings.polar);
+    int to = state.end();
+    int middle = Math.min(to, Math.max(from, rings.polar));
     kernel.recurFour(
         rings.squareVariable,
         state.previous,
@@ -107,15 +111,7 @@ final class ScalarRecursion {
         from,
         middle);
     kernel.recurFour(
-        rings.squareVariable,
-        state.previous,
-        state.current,
-        rows,
-        slope,
-        offset,
-        k,
-        middle,
-        rings.padded);
+        rings.squareVariable, state.previous, state.current, rows, slope, offset, k, middle, to);
     state.clearScaled(rows);
   }
 }

@@ -105,8 +105,8 @@ final class SpinRecursion {
     positive.halfPowers.moveTo(smaller);
     negative.halfPowers.moveTo(smaller);
     positive.state.start(
-        firstRing, n > m ? factor : sign * factor, sinePowers, positive.halfPowers);
-    negative.state.start(firstRing, sign * factor, sinePowers, negative.halfPowers);
+        firstRing, rings.padded, n > m ? factor : sign * factor, sinePowers, positive.halfPowers);
+    negative.state.start(firstRing, rings.padded, sign * factor, sinePowers, negative.halfPowers);
   }
 
   /** max(m, n). */

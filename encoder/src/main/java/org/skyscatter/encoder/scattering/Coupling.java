@@ -1,10 +1,15 @@
 package org.skyscatter.encoder.scattering;
 
-import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.CouplingTable;
+import org.skyscatter.encoder.kernel.RootTable;
+import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
- * The coupling of azimuthal orders n and n' at order m &gt;= 0 in the closed forms of {@link
- * CouplingScan}: the products 2 G w, terms with l + l' even and odd apart. With S(l) =
+ * The coupling of two azimuthal orders n != n' in closed form, at a block of orders m &gt;= 0:
+ *
+ * <pre>G(l,l') = integral of f^n_l f^n'_l' dcos(theta), f^n_l = sqrt((2l+1)/2) d^l_{m,n}</pre>
+ *
+ * With U(l) = sqrt((2l+1)(l+m)!/(l-m)!), V(l) = sqrt((2l+1)(l-m)!/(l+m)!), S(l) =
  * sqrt((l-1)l(l+1)(l+2)) and T(l) = sqrt(l(l+1)):
  *
  * <pre>
@@ -16,156 +21,116 @@ import org.skyscatter.encoder.kernel.Kernel;
  *            l = l': 1 - 2m(2l+1)(l^2+l-1-m^2)/S(l)^2
  * G_{1,-1}:  l &lt; l': m U(l)V(l')/(T(l)T(l'));  l &gt; l': (-1)^{l+l'} m V(l)U(l')/(T(l)T(l'))
  *            l = l': (m^2 - (l-m)(l-m+1))/(l(l+1))
- * G_{2,0} is the transpose of G_{0,2}.
  * </pre>
  *
- * All couplings of n != n' up to 2 follow from the classic integral of P_l^m P_l'^m / (1-x^2).
- * Holds scratch rows; not safe for use by several threads.
+ * All follow from the classic integral of P_l^m P_l'^m / (1-x^2). A product with the part l &lt; l'
+ * needs only the running sum
+ *
+ * <pre>
+ * above(l) = sum over l' &gt; l of U(l)V(l')w(l') = r_l (above(l+1) + (2l+3) w(l+1))
+ * r_l = sqrt((2l+1)/(2l+3) (l+1-m)/(l+1+m))
+ * </pre>
+ *
+ * which stays bounded where U and V overflow; the part l &gt; l' is its transpose, with the two
+ * maps exchanged. So the numbers here are those of the part l &lt; l', of half the diagonal where
+ * the coupling is its own transpose, and of the orders n = 0 ("low") and n = 1 or 2 ("high") of
+ * {@link HarmonicSecondLayer}. Not safe for use by several threads.
  */
 final class Coupling {
 
-  private final Kernel kernel;
-  private final int lanes;
-  private final int from;
-  private final int to;
-  private final CouplingScan scan;
-  private final CouplingScan secondScan;
-  private final double[][] weighted;
-  private final double[][] weightedTwice;
-  private int m;
+  private static final double ROOT_HALF = Math.sqrt(0.5);
 
-  /** Allocates products over from &lt;= l &lt; to, for rows of this many lanes. */
-  Coupling(Kernel kernel, int from, int to, int lanes) {
-    this.kernel = kernel;
-    this.lanes = lanes;
-    this.from = from;
-    this.to = to;
-    scan = new CouplingScan(kernel, from, to, lanes);
-    secondScan = new CouplingScan(kernel, from, to, lanes);
-    weighted = new double[to][lanes];
-    weightedTwice = new double[to][lanes];
+  private final int highOrder;
+  private final boolean crosses;
+  private final double[] low;
+  private final double[] high;
+  private final RootTable roots;
+  private final CouplingTable table = new CouplingTable();
+
+  Coupling(WaveletScale scale) {
+    int[] orders = scale.orders();
+    highOrder = orders[orders.length - 1];
+    crosses = orders.length > 1;
+    low = orders[0] == 0 ? scale.weights(0) : new double[scale.bandLimit()];
+    high = highOrder == 0 ? new double[scale.bandLimit()] : scale.weights(orders.length - 1);
+    roots = new RootTable(2 * scale.bandLimit() + 2 * CouplingTable.ORDERS + 4);
   }
 
-  /** Prepares an order m. */
-  void start(int order) {
-    m = order;
-    scan.start(order);
-    secondScan.start(order);
+  /** The higher azimuthal order n, 0 where there is no other. */
+  int highOrder() {
+    return highOrder;
   }
 
-  /** The first degree of the products. */
-  private int lowest() {
-    return Math.max(m, from);
+  /** Whether there are two azimuthal orders n &gt;= 0 to couple. */
+  boolean crosses() {
+    return crosses;
   }
 
-  private static double inverseS(double l) {
-    return l < 2 ? 0 : 1 / Math.sqrt((l - 1) * l * (l + 1) * (l + 2));
+  /** The numbers of the present orders and degrees. */
+  CouplingTable table() {
+    return table;
   }
 
-  private double diagonalOfZeroTwo(double l) {
-    return m == 0 ? -l * (l - 1) : (double) m * m - 1 - (l - m) * (l - m + 1);
-  }
-
-  /** even and odd = 2 G_{0,2} w. */
-  void zeroTwo(double[][] w, double[][] even, double[][] odd) {
-    for (int l = lowest(); l < to; l++) {
-      scaleRow(weighted[l], w[l], inverseS(l));
-    }
-    scan.sum(lowest(), weighted);
-    double above = m == 0 ? 2 : m + 1;
-    double aboveOdd = m == 0 ? 0 : -(m + 1);
-    double below = m == 0 ? 0 : m - 1;
-    for (int l = lowest(); l < to; l++) {
-      double diagonal = 2 * diagonalOfZeroTwo(l);
-      combine(
-          even[l],
-          2 * above,
-          scan.aboveEven[l],
-          2 * below,
-          scan.belowEven[l],
-          diagonal,
-          weighted[l]);
-      combine(odd[l], 2 * aboveOdd, scan.aboveOdd[l], 2 * below, scan.belowOdd[l], 0, weighted[l]);
+  /** Goes to a block of orders from m on. */
+  void startOrders(int firstOrder) {
+    for (int k = 0; k < CouplingTable.ORDERS; k++) {
+      double m = firstOrder + k;
+      // Orders m > 0 stand for -m too; the root goes to each of the two maps of a product.
+      table.rootMultiplicity[k] = m == 0 ? 1 : Math.sqrt(2);
+      table.above[k] = ROOT_HALF * (m == 0 ? 2 : m + 1);
+      table.below[k] = ROOT_HALF * (m == 0 ? 0 : m - 1);
+      table.far[k] = highOrder == 2 ? 0.5 * m * (m - 1) : 0;
     }
   }
 
-  /** even and odd = 2 G_{2,0} w. */
-  void twoZero(double[][] w, double[][] even, double[][] odd) {
-    scan.sum(lowest(), w);
-    double below = m == 0 ? 2 : m + 1;
-    double belowOdd = m == 0 ? 0 : -(m + 1);
-    double above = m == 0 ? 0 : m - 1;
-    for (int l = lowest(); l < to; l++) {
-      double scale = 2 * inverseS(l);
-      double diagonal = scale * diagonalOfZeroTwo(l);
-      combine(
-          even[l],
-          scale * above,
-          scan.aboveEven[l],
-          scale * below,
-          scan.belowEven[l],
-          diagonal,
-          w[l]);
-      combine(odd[l], scale * above, scan.aboveOdd[l], scale * belowOdd, scan.belowOdd[l], 0, w[l]);
-    }
-  }
-
-  /** even and odd = 2 G_{2,-2} w. */
-  void twoMinusTwo(double[][] w, double[][] even, double[][] odd) {
-    double order = m;
-    for (int l = lowest(); l < to; l++) {
-      double inverse = inverseS(l);
-      scaleRow(weighted[l], w[l], inverse);
-      scaleRow(weightedTwice[l], w[l], inverse * l * (l + 1.0));
-    }
-    scan.sum(lowest(), weighted);
-    secondScan.sum(lowest(), weightedTwice);
-    double constant = 2 * order * (order * order + 1);
-    double near = order * (order + 1);
-    double far = order * (order - 1);
-    for (int l = lowest(); l < to; l++) {
-      double scale = 2 * inverseS(l);
+  /** Goes to the degrees l = highest, highest - 1, ... */
+  void startDegrees(int firstOrder, int highest, int degrees) {
+    table.degrees = degrees;
+    for (int i = 0; i < degrees; i++) {
+      int l = highest - i;
       double square = l * (l + 1.0);
-      double above = scale * (constant - near * square);
-      double below = scale * (constant + far * square);
-      double diagonal =
-          l < 2 ? 0 : 2 - order * (2 * l + 1) * (square - 1 - order * order) * scale * scale;
-      combine(even[l], above, scan.aboveEven[l], below, scan.belowEven[l], diagonal, w[l]);
-      combine(odd[l], above, scan.aboveOdd[l], -below, scan.belowOdd[l], 0, w[l]);
-      double aboveTwice = scale * far;
-      double belowTwice = scale * near;
-      double[][] up = secondScan.aboveEven;
-      double[][] down = secondScan.belowEven;
-      combine(even[l], aboveTwice, up[l], -belowTwice, down[l], 1, even[l]);
-      up = secondScan.aboveOdd;
-      down = secondScan.belowOdd;
-      combine(odd[l], aboveTwice, up[l], belowTwice, down[l], 1, odd[l]);
+      table.low[i] = low[l];
+      table.high[i] = Math.sqrt(2) * high[l];
+      table.square[i] = square;
+      table.inverse[i] = inverse(square);
+      for (int k = 0; k < CouplingTable.ORDERS; k++) {
+        startDegree(i * CouplingTable.ORDERS + k, l, firstOrder + k, square, table.inverse[i]);
+      }
     }
   }
 
-  /** even and odd = 2 G_{1,-1} w. */
-  void oneMinusOne(double[][] w, double[][] even, double[][] odd) {
-    for (int l = lowest(); l < to; l++) {
-      scaleRow(weighted[l], w[l], 1 / Math.sqrt(l * (l + 1.0)));
+  /** 1/S(l) or 1/T(l). */
+  private double inverse(double square) {
+    if (highOrder == 2) {
+      return square <= 2 ? 0 : 1 / Math.sqrt(square * (square - 2));
     }
-    scan.sum(lowest(), weighted);
-    for (int l = lowest(); l < to; l++) {
-      double factor = 2 * m / Math.sqrt(l * (l + 1.0));
-      double diagonal =
-          m == 0 ? -2 : 2 * ((double) m * m - (l - m) * (l - m + 1.0)) / (l * (l + 1.0));
-      combine(even[l], factor, scan.aboveEven[l], factor, scan.belowEven[l], diagonal, w[l]);
-      combine(odd[l], factor, scan.aboveOdd[l], -factor, scan.belowOdd[l], 0, w[l]);
-    }
+    return square == 0 ? 0 : 1 / Math.sqrt(square);
   }
 
-  private static void scaleRow(double[] target, double[] row, double factor) {
-    for (int k = 0; k < target.length; k++) {
-      target[k] = factor * row[k];
+  private void startDegree(int at, int l, int m, double square, double inverse) {
+    // From l to l - 1: above(l-1) = r_{l-1} (above(l) + (2l+1) w(l)).
+    double ratio =
+        l <= m
+            ? 0
+            : roots.root(2 * l - 1)
+                * roots.inverse(2 * l + 1)
+                * roots.root(l - m)
+                * roots.inverse(l + m);
+    table.ratio[at] = ratio;
+    table.weight[at] = (2.0 * l + 1) * ratio;
+    double order = m;
+    double distance = (l - order) * (l - order + 1);
+    if (highOrder == 2) {
+      double diagonal = m == 0 ? -l * (l - 1.0) : order * order - 1 - distance;
+      table.crossDiagonal[at] = ROOT_HALF * diagonal;
+      table.sameFactor[at] =
+          0.5 * inverse * (2 * order * (order * order + 1) - order * (order + 1) * square);
+      double subtracted = 2 * order * (2.0 * l + 1) * (square - 1 - order * order);
+      table.sameDiagonal[at] = 0.25 * (1 - subtracted * inverse * inverse);
+    } else {
+      table.crossDiagonal[at] = 0;
+      table.sameFactor[at] = 0.5 * inverse * order;
+      table.sameDiagonal[at] = 0.25 * (order * order - distance) * inverse * inverse;
     }
-  }
-
-  private void combine(
-      double[] target, double a, double[] p, double b, double[] q, double c, double[] r) {
-    kernel.combine(target, a, p, b, q, c, r, lanes);
   }
 }

@@ -6,130 +6,174 @@ import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LaneFourier;
 import org.skyscatter.encoder.kernel.LegendreSums;
-import org.skyscatter.encoder.kernel.NorthernRings;
 import org.skyscatter.encoder.kernel.Workers;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
+import org.skyscatter.encoder.sphere.RingGrid;
 import org.skyscatter.encoder.wavelet.ComponentSynthesis;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
- * The first layer at one scale: the modulus of the wavelet maps, its means, and the harmonic
- * coefficients, up to a band limit, of sums of moduli over directions. Three steps: Legendre sums
- * at each order m; Fourier transforms and the modulus on blocks of rings; Legendre sums again. The
- * wavelet maps exist one block at a time. Immutable and safe to share between threads; a {@link
- * Scratch} is not.
+ * The first layer at the scales of one grid: the modulus of the wavelet maps, its means, and the
+ * harmonic coefficients, up to a band limit, of sums of moduli over directions. Three steps:
+ * Legendre sums at each order m, for all scales at once; then scale by scale Fourier transforms and
+ * the modulus on blocks of rings, and Legendre sums again. The wavelet maps exist one block at a
+ * time. Immutable and safe to share between threads; a {@link Scratch} is not.
  */
 public final class FirstLayer {
 
   private final Kernel kernel;
-  private final WaveletScale scale;
-  private final int modulusBandLimit;
+  private final List<WaveletScale> scales;
+  private final int[] modulusBandLimits;
+  private final RingGrid grid;
+  private final int bandLimit;
   private final LaneFourier fourier;
 
-  /** Plans a scale. */
-  public FirstLayer(Kernel kernel, WaveletScale scale, int modulusBandLimit) {
+  /**
+   * Plans the scales of one grid.
+   *
+   * @param scales at least one
+   * @param modulusBandLimits the band limit of the moduli of each scale
+   */
+  public FirstLayer(Kernel kernel, List<WaveletScale> scales, int[] modulusBandLimits) {
     this.kernel = kernel;
-    this.scale = scale;
-    this.modulusBandLimit = modulusBandLimit;
-    fourier = LaneFourier.of(kernel, 2 * scale.bandLimit() - 1);
+    this.scales = List.copyOf(scales);
+    this.modulusBandLimits = modulusBandLimits.clone();
+    grid = scales.get(0).grid();
+    bandLimit = scales.get(0).bandLimit();
+    fourier = LaneFourier.of(kernel, 2 * bandLimit - 1);
   }
 
-  /** The small memory of each worker; see {@link LayerMemory} for the large. */
-  public final class Scratch {
-    private final List<ComponentSynthesis> syntheses = new ArrayList<>();
-    private final List<ModulusBlock> blocks = new ArrayList<>();
-    private final List<LegendreSums> analyses = new ArrayList<>();
-    private final List<double[][]> sums = new ArrayList<>();
+  /** The scales, in the order of the results. */
+  public List<WaveletScale> scales() {
+    return scales;
+  }
 
-    private Scratch(int parts, int outputs, int threads) {
-      NorthernRings rings = scale.grid().northernRings();
+  /** The memory of the workers, and the results; see {@link LayerMemory} for the large arrays. */
+  public final class Scratch {
+    private final List<OfWorker> workers = new ArrayList<>();
+    private final List<List<OrderBlocks>> moduli = new ArrayList<>();
+
+    private Scratch(int parts, int threads) {
       for (int worker = 0; worker < threads; worker++) {
-        syntheses.add(new ComponentSynthesis(kernel, scale));
-        blocks.add(new ModulusBlock(kernel, scale, fourier, parts));
-        analyses.add(new LegendreSums(kernel, rings, modulusBandLimit));
-        sums.add(new double[2 * outputs][modulusBandLimit]);
+        workers.add(new OfWorker(parts));
       }
+      scales.forEach(scale -> moduli.add(new ArrayList<>()));
+    }
+
+    private List<OrderBlocks> moduli(int scale, int outputs) {
+      List<OrderBlocks> ofScale = moduli.get(scale);
+      while (ofScale.size() < outputs) {
+        ofScale.add(new OrderBlocks(modulusBandLimits[scale]));
+      }
+      return ofScale.subList(0, outputs);
+    }
+  }
+
+  private final class OfWorker {
+    private final ComponentSynthesis synthesis = new ComponentSynthesis(kernel, scales);
+    private final ModulusBlock block;
+    private final LegendreSums analysis;
+    private final List<ModulusBlock.Means> means;
+    private final double[][] sums;
+
+    OfWorker(int parts) {
+      int components = scales.stream().mapToInt(WaveletScale::components).max().orElse(0);
+      int directions = scales.stream().mapToInt(WaveletScale::directions).max().orElse(0);
+      int limit = Arrays.stream(modulusBandLimits).max().orElse(0);
+      block = new ModulusBlock(kernel, grid, fourier, parts, components);
+      analysis = new LegendreSums(kernel, grid.northernRings(), limit);
+      means = scales.stream().map(scale -> new ModulusBlock.Means(scale.directions())).toList();
+      sums = new double[2 * directions][limit];
     }
   }
 
   /**
-   * Allocates the memory of the workers of one computation.
+   * Allocates the memory of one computation.
    *
    * @param parts 1 for a real map, 2 for a complex one
-   * @param outputs the largest number of sums of moduli
    * @param threads the number of workers
    */
-  public Scratch scratch(int parts, int outputs, int threads) {
-    return new Scratch(parts, outputs, threads);
+  public Scratch scratch(int parts, int threads) {
+    return new Scratch(parts, threads);
   }
 
   /**
-   * The first layer of one map.
+   * The first layer of one map at one scale.
    *
    * @param meanModulus S1: the mean of |W_d|, by direction
    * @param power S2: the mean of |W_d|^2, by direction
-   * @param moduli the harmonic coefficients of each sum of moduli
+   * @param moduli the harmonic coefficients of each sum of moduli, in memory that the next
+   *     computation uses again
    */
-  public record Result(double[] meanModulus, double[] power, List<HarmonicCoefficients> moduli) {}
+  public record Result(double[] meanModulus, double[] power, List<OrderBlocks> moduli) {}
 
   /**
    * Computes the layer.
    *
    * @param parts the coefficients of a real map, or of the real and the imaginary part of a complex
    *     one: the wavelet transform is linear, so |W| is the root of the sum of their squares
-   * @param mixing [k][d]: the k-th output is the sum of mixing[k][d] |W_d| over the directions
+   * @param mixing [scale][k][d]: the k-th output of a scale is the sum of mixing[scale][k][d] |W_d|
+   *     over the directions; at most as many outputs as directions
+   * @return by scale
    */
-  public Result compute(
-      List<HarmonicCoefficients> parts,
-      double[][] mixing,
+  public List<Result> compute(
+      List<OrderBlocks> parts,
+      List<double[][]> mixing,
       LayerMemory memory,
       Scratch scratch,
       Workers workers) {
     for (int part = 0; part < parts.size(); part++) {
-      HarmonicCoefficients map = parts.get(part);
+      OrderBlocks map = parts.get(part);
       double[][][] rows = memory.components[part];
       workers.forEach(
-          scale.bandLimit(), (worker, m) -> scratch.syntheses.get(worker).compute(m, map, rows[m]));
+          bandLimit, (worker, m) -> scratch.workers.get(worker).synthesis.compute(m, map, rows[m]));
     }
-    for (ModulusBlock block : scratch.blocks) {
-      block.reset();
+    List<Result> results = new ArrayList<>();
+    int firstRow = 0;
+    for (int i = 0; i < scales.size(); i++) {
+      results.add(computeScale(i, firstRow, mixing.get(i), memory, scratch, workers));
+      firstRow += LegendreSums.ROWS * scales.get(i).components();
     }
-    workers.forEach(
-        scratch.blocks.get(0).count(),
-        (worker, b) ->
-            scratch
-                .blocks
-                .get(worker)
-                .compute(b, memory.components, mixing, memory.fields, modulusBandLimit));
-    double[] meanModulus = new double[scale.directions()];
-    double[] power = new double[scale.directions()];
-    for (ModulusBlock block : scratch.blocks) {
-      block.addMeans(meanModulus, power);
-    }
-    return new Result(meanModulus, power, analyse(mixing.length, memory.fields, scratch, workers));
+    return results;
   }
 
-  private List<HarmonicCoefficients> analyse(
-      int outputs, double[][][] fields, Scratch scratch, Workers workers) {
-    double[][] pairs = new double[outputs][modulusBandLimit * (modulusBandLimit + 1)];
-    workers.forEach(
-        outputs == 0 ? 0 : modulusBandLimit,
-        (worker, m) -> {
-          double[][] sums = scratch.sums.get(worker);
-          double[][] rows = Arrays.copyOf(fields[m], LegendreSums.ROWS * outputs);
-          scratch.analyses.get(worker).analyse(m, modulusBandLimit, rows, sums);
-          int start = m * (2 * modulusBandLimit + 1 - m);
-          for (int k = 0; k < outputs; k++) {
-            for (int l = m, at = start; l < modulusBandLimit; l++, at += 2) {
-              pairs[k][at] = sums[2 * k][l];
-              pairs[k][at + 1] = sums[2 * k + 1][l];
-            }
-          }
-        });
-    List<HarmonicCoefficients> moduli = new ArrayList<>(outputs);
-    for (double[] ofOutput : pairs) {
-      moduli.add(HarmonicCoefficients.wrapping(modulusBandLimit, ofOutput));
+  private Result computeScale(
+      int i,
+      int firstRow,
+      double[][] mixing,
+      LayerMemory memory,
+      Scratch scratch,
+      Workers workers) {
+    WaveletScale scale = scales.get(i);
+    int limit = modulusBandLimits[i];
+    double[][][] fields = memory.fields(mixing.length);
+    for (OfWorker worker : scratch.workers) {
+      worker.means.get(i).clear();
     }
-    return moduli;
+    workers.forEach(
+        scratch.workers.get(0).block.count(),
+        (number, b) -> {
+          OfWorker worker = scratch.workers.get(number);
+          worker.block.compute(
+              scale, b, memory.components, firstRow, mixing, fields, limit, worker.means.get(i));
+        });
+    double[] meanModulus = new double[scale.directions()];
+    double[] power = new double[scale.directions()];
+    for (OfWorker worker : scratch.workers) {
+      worker.means.get(i).addTo(meanModulus, power);
+    }
+    List<OrderBlocks> moduli = scratch.moduli(i, mixing.length);
+    workers.forEach(
+        moduli.isEmpty() ? 0 : limit,
+        (number, m) -> analyse(m, limit, fields[m], scratch.workers.get(number), moduli));
+    return new Result(meanModulus, power, moduli);
+  }
+
+  private static void analyse(
+      int m, int limit, double[][] fields, OfWorker worker, List<OrderBlocks> moduli) {
+    worker.analysis.analyse(m, limit, fields, moduli.size(), worker.sums);
+    for (int k = 0; k < moduli.size(); k++) {
+      moduli.get(k).putOrder(m, worker.sums[2 * k], worker.sums[2 * k + 1]);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.skyscatter.encoder.scattering;
 
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import java.util.Arrays;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
@@ -29,24 +30,37 @@ public final class IsotropicProduct {
     }
   }
 
-  /** The sum for two real maps; degrees that a map lacks count as zero. */
-  public double of(HarmonicCoefficients a, HarmonicCoefficients b) {
-    int limit = Math.min(to, Math.min(a.bandLimit(), b.bandLimit()));
-    double[][] rows = new double[4][limit];
+  /**
+   * The sum for two real maps, with band limits not below the end of the scale's degrees.
+   *
+   * <p>The orders of a block go side by side, real and imaginary parts too, each with a sum of its
+   * own.
+   */
+  public double of(OrderBlocks a, OrderBlocks b) {
+    double[] sums = new double[OrderBlocks.STRIDE];
     double sum = 0;
-    for (int m = 0; m < limit; m++) {
-      int lowest = Math.max(m, from);
-      if (lowest >= limit) {
-        break;
+    for (int block = 0; block < OrderBlocks.count(to); block++) {
+      Arrays.fill(sums, 0);
+      int lowest = Math.max(from, block * OrderBlocks.ORDERS);
+      add(a.block(block), b.block(block), OrderBlocks.indexOf(block, lowest), lowest, sums);
+      for (double part : sums) {
+        sum += 2 * part;
       }
-      a.copyOrder(m, lowest, limit, rows[0], rows[1]);
-      b.copyOrder(m, lowest, limit, rows[2], rows[3]);
-      double ofOrder = 0;
-      for (int l = lowest; l < limit; l++) {
-        ofOrder += weights[l] * (rows[0][l] * rows[2][l] + rows[1][l] * rows[3][l]);
+      if (block == 0) {
+        // Orders m > 0 stand for -m too.
+        sum -= sums[0] + sums[OrderBlocks.ORDERS];
       }
-      sum += m == 0 ? ofOrder : 2 * ofOrder;
     }
     return sum;
+  }
+
+  private void add(double[] a, double[] b, int start, int lowest, double[] sums) {
+    int at = start;
+    for (int l = lowest; l < to; l++, at += sums.length) {
+      double weight = weights[l];
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] += weight * a[at + k] * b[at + k];
+      }
+    }
   }
 }

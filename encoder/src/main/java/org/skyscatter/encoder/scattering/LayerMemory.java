@@ -1,31 +1,48 @@
 package org.skyscatter.encoder.scattering;
 
 import org.skyscatter.encoder.kernel.LegendreSums;
-import org.skyscatter.encoder.wavelet.WaveletScale;
+import org.skyscatter.encoder.kernel.NorthernRings;
 
 /**
- * The large arrays of a first layer, by order m, then row, then northern ring; scales on the same
- * grid share them. Not safe for use by several threads at a time.
+ * The large arrays of a first layer, by order m, then row, then northern ring. All layers of an
+ * encoder use them in turn, the smaller ones in part. Not safe for use by several threads at a
+ * time.
  */
 public final class LayerMemory {
 
-  /** [part of the map][m][four rows a component][ring]. */
+  /** [part of the map][m][four rows a component, scale after scale][ring]. */
   final double[][][][] components;
 
-  /** [m][four rows an output][ring]. */
-  final double[][][] fields;
+  private final int modulusBandLimit;
+  private final int padded;
+  private double[][][] fields = {};
 
   /**
-   * Allocates the memory of scales with the grid of this one.
+   * Allocates the memory of the largest layer.
    *
+   * @param rings of the largest grid
+   * @param bandLimit the largest band limit of a scale
    * @param parts 1 for a real map, 2 for a complex one
-   * @param outputs the largest number of sums of moduli
+   * @param components the largest number of components of the scales on one grid
    * @param modulusBandLimit the largest band limit of moduli
    */
-  public LayerMemory(WaveletScale scale, int parts, int outputs, int modulusBandLimit) {
-    int padded = scale.grid().northernRings().padded();
-    int rows = LegendreSums.ROWS;
-    components = new double[parts][scale.bandLimit()][rows * scale.components()][padded];
-    fields = new double[modulusBandLimit][rows * outputs][padded];
+  public LayerMemory(
+      NorthernRings rings, int bandLimit, int parts, int components, int modulusBandLimit) {
+    this.components = new double[parts][bandLimit][LegendreSums.ROWS * components][rings.padded()];
+    this.modulusBandLimit = modulusBandLimit;
+    padded = rings.padded();
+  }
+
+  /**
+   * [m][four rows an output][ring], at least as many rows as asked for.
+   *
+   * @param outputs the number of sums of moduli
+   */
+  double[][][] fields(int outputs) {
+    int rows = LegendreSums.ROWS * outputs;
+    if (fields.length == 0 || fields[0].length < rows) {
+      fields = new double[modulusBandLimit][rows][padded];
+    }
+    return fields;
   }
 }

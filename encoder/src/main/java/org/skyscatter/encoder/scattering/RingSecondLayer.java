@@ -1,11 +1,12 @@
 package org.skyscatter.encoder.scattering;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.RowLoops;
 import org.skyscatter.encoder.kernel.Workers;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RingGrid;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 import org.skyscatter.encoder.wavelet.WaveletSynthesis;
@@ -37,13 +38,26 @@ final class RingSecondLayer implements SecondLayer {
     }
   }
 
-  @Override
-  public double[][][] integrals(List<HarmonicCoefficients> maps, Workers workers) {
-    int count = maps.size();
-    List<Share> shares = new ArrayList<>();
-    for (int worker = 0; worker < workers.threads(); worker++) {
-      shares.add(new Share(count));
+  private final class Memory implements Scratch {
+    private final List<Share> shares = new ArrayList<>();
+
+    Memory(int maps, int threads) {
+      for (int worker = 0; worker < threads; worker++) {
+        shares.add(new Share(maps));
+      }
     }
+  }
+
+  @Override
+  public Scratch scratch(int maps, int threads) {
+    return new Memory(maps, threads);
+  }
+
+  @Override
+  public double[][][] integrals(List<OrderBlocks> maps, Scratch scratch, Workers workers) {
+    int count = maps.size();
+    List<Share> shares = ((Memory) scratch).shares;
+    shares.forEach(Share::clear);
     workers.forEach(scale.bandLimit(), (worker, m) -> shares.get(worker).add(m, maps));
     double[][][] integrals = new double[scale.directions()][count][count];
     for (int n = 0; n < integrals.length; n++) {
@@ -72,7 +86,15 @@ final class RingSecondLayer implements SecondLayer {
       sums = new double[scale.directions()][count][count];
     }
 
-    void add(int m, List<HarmonicCoefficients> maps) {
+    void clear() {
+      for (double[][] ofDirection : sums) {
+        for (double[] ofMap : ofDirection) {
+          Arrays.fill(ofMap, 0);
+        }
+      }
+    }
+
+    void add(int m, List<OrderBlocks> maps) {
       for (int g = 0; g < maps.size(); g++) {
         synthesis.compute(m, maps.get(g), real[g], imaginary[g]);
       }

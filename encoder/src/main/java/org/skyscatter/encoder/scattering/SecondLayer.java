@@ -3,7 +3,7 @@ package org.skyscatter.encoder.scattering;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Workers;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
@@ -23,11 +23,19 @@ public interface SecondLayer {
         : new RingSecondLayer(kernel, scale);
   }
 
+  /** The memory of one computation at a time. */
+  interface Scratch {}
+
+  /** Allocates the memory for a number of maps. */
+  Scratch scratch(int maps, int threads);
+
   /**
    * Computes all integrals.
    *
-   * @param maps the harmonic coefficients of real maps
+   * @param maps the harmonic coefficients of real maps, as many as the scratch memory is for, with
+   *     band limits not below the end of the scale's degrees
+   * @param scratch of this layer, for at least the threads of the workers
    * @return G_n(g, h), [n][g][h], symmetric in g and h
    */
-  double[][][] integrals(List<HarmonicCoefficients> maps, Workers workers);
+  double[][][] integrals(List<OrderBlocks> maps, Scratch scratch, Workers workers);
 }

@@ -1,5 +1,7 @@
 package org.skyscatter.encoder.sphere;
 
+import java.util.List;
+import org.skyscatter.encoder.kernel.DegreeSeries;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LegendreSums;
@@ -93,7 +95,7 @@ public final class HarmonicTransform {
     for (int m = 0; m < bandLimit; m++) {
       fold(spectrum.real(m), fields[0], fields[2]);
       fold(spectrum.imaginary(m), fields[1], fields[3]);
-      legendre.analyse(m, bandLimit, fields, sums);
+      legendre.analyse(m, bandLimit, fields, 1, sums);
       for (int l = m; l < bandLimit; l++, at += 2) {
         pairs[at] = sums[0][l];
         pairs[at + 1] = sums[1][l];
@@ -143,16 +145,13 @@ public final class HarmonicTransform {
 
   private RingSpectrum spectrumOf(HarmonicCoefficients coefficients) {
     RingSpectrum spectrum = new RingSpectrum(bandLimit, grid.ringCount());
-    double[] real = new double[bandLimit];
-    double[] imaginary = new double[bandLimit];
-    double[][] rows = new double[LegendreSums.ROWS][grid.northernRings().padded()];
+    DegreeSeries series = new DegreeSeries(grid.northernRings(), bandLimit);
+    double[][] rows = series.rows();
     LegendreSums legendre = new LegendreSums(kernel, grid.northernRings(), bandLimit);
     for (int m = 0; m < bandLimit; m++) {
-      for (int l = m; l < bandLimit; l++) {
-        real[l] = coefficients.real(l, m);
-        imaginary[l] = coefficients.imaginary(l, m);
-      }
-      legendre.synthesise(m, m, bandLimit, real, imaginary, rows);
+      series.setDegrees(m, bandLimit);
+      coefficients.copyOrder(m, m, bandLimit, series.real(), series.imaginary());
+      legendre.synthesise(m, List.of(series));
       unfold(rows[0], rows[2], spectrum.real(m));
       unfold(rows[1], rows[3], spectrum.imaginary(m));
     }

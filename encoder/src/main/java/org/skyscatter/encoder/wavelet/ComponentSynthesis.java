@@ -1,14 +1,17 @@
 package org.skyscatter.encoder.wavelet;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.skyscatter.encoder.kernel.DegreeSeries;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LegendreSums;
-import org.skyscatter.encoder.kernel.SpinSums;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.kernel.NorthernRings;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 
 /**
- * The N real maps of which the wavelet maps of one scale are steered, at one order m after the
- * other:
+ * The N real maps of which the wavelet maps of one scale are steered, for all scales on one grid,
+ * at one order m after the other:
  *
  * <pre>
  * W_d = sum over components c of w_{d,c} P_c      (weights: WaveletScale)
@@ -17,35 +20,50 @@ import org.skyscatter.encoder.sphere.HarmonicCoefficients;
  * </pre>
  *
  * since F_{-n} = conj(F_n) for a real map. Each component has four rows over the northern rings, as
- * in {@link LegendreSums}. Not safe for use by several threads.
+ * in {@link LegendreSums}. Scales on one grid share one Legendre recursion. Not safe for use by
+ * several threads.
  */
 public final class ComponentSynthesis {
 
-  private final WaveletScale scale;
-  private final LegendreSums scalar;
-  private final SpinSums[] spins;
+  private final List<OfOrder> orders = new ArrayList<>();
+  private final List<DegreeSeries> series = new ArrayList<>();
+  private final LegendreSums sums;
   private final double[] real;
   private final double[] imaginary;
-  private final double[][] positive;
-  private final double[][] negative;
 
-  /** Allocates the state for a scale. */
-  public ComponentSynthesis(Kernel kernel, WaveletScale scale) {
-    this.scale = scale;
-    int bandLimit = scale.bandLimit();
-    int padded = scale.grid().northernRings().padded();
-    scalar = new LegendreSums(kernel, scale.grid().northernRings(), bandLimit);
-    spins = new SpinSums[scale.orders().length];
-    for (int i = 0; i < spins.length; i++) {
-      int n = scale.orders()[i];
-      if (n > 0) {
-        spins[i] = new SpinSums(kernel, scale.grid().northernRings(), bandLimit, n);
+  /** One azimuthal order of one scale. */
+  private record OfOrder(WaveletScale scale, int n, double[] weights, OrderComponents maps) {}
+
+  /**
+   * Allocates the state.
+   *
+   * @param scales at least one, all on the same grid
+   */
+  public ComponentSynthesis(Kernel kernel, List<WaveletScale> scales) {
+    int bandLimit = scales.get(0).bandLimit();
+    NorthernRings rings = scales.get(0).grid().northernRings();
+    for (WaveletScale scale : scales) {
+      for (int i = 0; i < scale.orders().length; i++) {
+        int n = scale.orders()[i];
+        OrderComponents maps = components(kernel, rings, bandLimit, n);
+        orders.add(new OfOrder(scale, n, scale.weights(i), maps));
+        series.addAll(maps.series());
       }
     }
+    // A derivative reaches one degree further than its function.
+    sums = new LegendreSums(kernel, rings, bandLimit + 1);
     real = new double[bandLimit];
     imaginary = new double[bandLimit];
-    positive = new double[SpinSums.ROWS][padded];
-    negative = new double[SpinSums.ROWS][padded];
+  }
+
+  private static OrderComponents components(
+      Kernel kernel, NorthernRings rings, int bandLimit, int n) {
+    if (n == 0) {
+      return new ScalarComponents(rings, bandLimit);
+    }
+    return n <= DerivativeComponents.MAX_ORDER
+        ? new DerivativeComponents(rings, bandLimit, n)
+        : new WignerComponents(kernel, rings, bandLimit, n);
   }
 
   /**
@@ -53,71 +71,38 @@ public final class ComponentSynthesis {
    *
    * @param m the order, 0 &lt;= m &lt; L_j
    * @param map the coefficients of a real map; degrees that it lacks count as zero
-   * @param rows receives the four rows of each component, one component after the other
+   * @param rows receives the four rows of each component, one component after the other, one scale
+   *     after the other
    */
-  public void compute(int m, HarmonicCoefficients map, double[][] rows) {
+  public void compute(int m, OrderBlocks map, double[][] rows) {
+    for (OfOrder order : orders) {
+      WaveletScale scale = order.scale;
+      int from = Math.max(Math.max(m, order.n), scale.fromDegree());
+      int to = Math.max(from, scale.toDegree());
+      weigh(m, map, order, from, to);
+      order.maps.weigh(m, from, to, real, imaginary);
+    }
+    sums.synthesise(m, series);
     int at = 0;
-    double[][] scalarRows = new double[LegendreSums.ROWS][];
-    for (int i = 0; i < spins.length; i++) {
-      weigh(m, map, scale.weights(i));
-      if (scale.orders()[i] == 0) {
-        System.arraycopy(rows, at, scalarRows, 0, scalarRows.length);
-        scalar.synthesise(m, scale.fromDegree(), scale.toDegree(), real, imaginary, scalarRows);
-        at += LegendreSums.ROWS;
-      } else {
-        spins[i].synthesise(
-            m, scale.fromDegree(), scale.toDegree(), real, imaginary, positive, negative);
-        addRealParts(rows, at);
-        addImaginaryParts(rows, at + SpinSums.ROWS);
-        at += 2 * SpinSums.ROWS;
-      }
+    for (OfOrder order : orders) {
+      order.maps.write(rows, at);
+      at += LegendreSums.ROWS * order.maps.count();
     }
   }
 
-  private void weigh(int m, HarmonicCoefficients map, double[] weights) {
-    int from = Math.max(m, scale.fromDegree());
-    int to = scale.toDegree();
+  private void weigh(int m, OrderBlocks map, OfOrder order, int from, int to) {
     int available = Math.max(from, Math.min(to, map.bandLimit()));
-    if (from >= to) {
-      return;
+    if (available > from) {
+      map.copyOrder(m, from, available, real, imaginary);
     }
-    map.copyOrder(m, from, available, real, imaginary);
     Arrays.fill(real, available, to, 0);
     Arrays.fill(imaginary, available, to, 0);
+    boolean turned = order.scale.imaginaryFilter();
     for (int l = from; l < available; l++) {
-      double re = real[l] * weights[l];
-      double im = imaginary[l] * weights[l];
-      real[l] = scale.imaginaryFilter() ? im : re;
-      imaginary[l] = scale.imaginaryFilter() ? -re : im;
-    }
-  }
-
-  /** 2 Re F_n = F_n + F_{-n}: the sum of both signs, parity by parity. */
-  private void addRealParts(double[][] rows, int at) {
-    for (int c = 0; c < SpinSums.ROWS; c++) {
-      double[] row = rows[at + c];
-      double[] p = positive[c];
-      double[] q = negative[c];
-      for (int r = 0; r < row.length; r++) {
-        row[r] = p[r] + q[r];
-      }
-    }
-  }
-
-  /**
-   * -2 Im F_n = i (F_n - F_{-n}). On the southern rings the signs of n change places, so the
-   * difference of the odd parts is even, and that of the even parts odd.
-   */
-  private void addImaginaryParts(double[][] rows, int at) {
-    for (int c = 0; c < SpinSums.ROWS; c++) {
-      double[] row = rows[at + c];
-      boolean imaginaryRow = (c & 1) != 0;
-      int source = (c ^ 2) ^ 1;
-      double[] p = imaginaryRow ? positive[source] : negative[source];
-      double[] q = imaginaryRow ? negative[source] : positive[source];
-      for (int r = 0; r < row.length; r++) {
-        row[r] = p[r] - q[r];
-      }
+      double re = real[l] * order.weights[l];
+      double im = imaginary[l] * order.weights[l];
+      real[l] = turned ? im : re;
+      imaginary[l] = turned ? -re : im;
     }
   }
 }

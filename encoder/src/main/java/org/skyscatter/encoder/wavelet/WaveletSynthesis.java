@@ -1,10 +1,11 @@
 package org.skyscatter.encoder.wavelet;
 
 import java.util.Arrays;
+import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LegendreSums;
 import org.skyscatter.encoder.kernel.RowLoops;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RingGrid;
 
 /**
@@ -22,7 +23,7 @@ public final class WaveletSynthesis {
   /** Allocates the state for a scale. */
   public WaveletSynthesis(Kernel kernel, WaveletScale scale) {
     this.scale = scale;
-    components = new ComponentSynthesis(kernel, scale);
+    components = new ComponentSynthesis(kernel, List.of(scale));
     rows =
         new double[LegendreSums.ROWS * scale.components()][scale.grid().northernRings().padded()];
     ring = new double[scale.grid().ringCount()];
@@ -34,7 +35,7 @@ public final class WaveletSynthesis {
    * @param m the order, 0 &lt;= m &lt; L_j
    * @param real receives the real parts of each direction, by ring; likewise imaginary
    */
-  public void compute(int m, HarmonicCoefficients map, double[][] real, double[][] imaginary) {
+  public void compute(int m, OrderBlocks map, double[][] real, double[][] imaginary) {
     components.compute(m, map, rows);
     for (int d = 0; d < scale.directions(); d++) {
       Arrays.fill(real[d], 0);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Vector API's loops against the plain ones, over sizes from one vector up. */
@@ -121,6 +122,9 @@ class KernelTest {
     double[] expected = new double[20];
     double[] found = new double[20];
     double[] defined = new double[20];
+    Arrays.setAll(expected, i -> 0.1 * i);
+    Arrays.setAll(found, i -> 0.1 * i);
+    Arrays.setAll(defined, i -> 0.1 * i);
     plain.dotFourByFour(functions, fields, 4, expected, 2, 0, rings);
     vector.dotFourByFour(functions, fields, 4, found, 2, 0, rings);
     assertThatNumbers(found).agreeWith(expected, 1e-13);
@@ -161,75 +165,223 @@ class KernelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 5})
-  void moduli(int components) {
-    int lanes = 32;
-    double[][] rows = rows(components, lanes);
-    double[] weights = row(components);
-    double[] expected = row(lanes);
-    for (int i = 0; i < lanes; i++) {
-      expected[i] *= expected[i];
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 17})
+  void pairsOfMatrixProducts(int size) {
+    int lanes = 48;
+    int outCount = (size + 3) / 4 * 4;
+    double[] base = row(lanes);
+    double[] cosines = row(outCount * size);
+    double[] sines = row(outCount * size);
+    double[][] evenIn = rows(size, lanes);
+    double[][] oddIn = rows(size, lanes);
+    double[][] even = rows(outCount, lanes);
+    double[][] odd = rows(outCount, lanes);
+    plain.multiplyRows(base, evenIn, size, cosines, even, outCount, lanes);
+    plain.multiplyRows(new double[0], oddIn, size, sines, odd, outCount, lanes);
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[][] low = rows(outCount, lanes);
+      double[][] high = rows(outCount, lanes);
+      kernel.multiplyPairs(base, evenIn, oddIn, size, cosines, sines, low, high, outCount, lanes);
+      for (int k = 0; k < outCount; k++) {
+        for (int i = 0; i < lanes; i++) {
+          assertThat(low[k][i]).isCloseTo(even[k][i] + odd[k][i], within(ROUNDING * size));
+          assertThat(high[k][i]).isCloseTo(even[k][i] - odd[k][i], within(ROUNDING * size));
+        }
+      }
     }
-    double[] found = expected.clone();
-    plain.addSquare(rows, weights, expected, lanes);
-    vector.addSquare(rows, weights, found, lanes);
-    assertThatNumbers(found).agreeWith(expected, ROUNDING);
-
-    double[][] sums = rows(3, lanes);
-    double[][] vectorSums = copy(sums);
-    double[][] defined = copy(sums);
-    plain.addModulus(expected, 0.7, sums[0], new double[][] {sums[1], sums[2]}, lanes);
-    vector.addModulus(
-        expected, 0.7, vectorSums[0], new double[][] {vectorSums[1], vectorSums[2]}, lanes);
-    assertAgree(vectorSums, sums);
-    for (int i = 0; i < lanes; i++) {
-      defined[0][i] += 0.7 * Math.sqrt(expected[i]);
-      defined[1][i] += Math.sqrt(expected[i]);
-      defined[2][i] += expected[i];
-    }
-    assertAgree(sums, defined);
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 30})
-  void scans(int degrees) {
-    int lanes = 24;
-    double[][] w = rows(degrees, lanes);
-    double[] ratio = row(degrees);
-    double[] weight = row(degrees);
-    for (boolean up : new boolean[] {true, false}) {
-      int first = up ? 0 : degrees - 1;
-      int last = up ? degrees - 1 : 0;
-      double[][] even = rows(degrees, lanes);
-      double[][] odd = rows(degrees, lanes);
-      double[][] vectorEven = copy(even);
-      double[][] vectorOdd = copy(odd);
-      plain.scan(w, ratio, weight, first, last, even, odd, lanes);
-      vector.scan(w, ratio, weight, first, last, vectorEven, vectorOdd, lanes);
-      double evenSum = 0;
-      double oddSum = 0;
-      for (int l = first; l >= 0 && l < degrees; l += up ? 1 : -1) {
-        assertThat(even[l][3]).isCloseTo(evenSum, within(ROUNDING));
-        assertThat(odd[l][3]).isCloseTo(oddSum, within(ROUNDING));
-        for (int i = 0; i < lanes; i++) {
-          assertThat(vectorEven[l][i]).isCloseTo(even[l][i], within(ROUNDING));
-          assertThat(vectorOdd[l][i]).isCloseTo(odd[l][i], within(ROUNDING));
+  @ValueSource(ints = {0, 1, 3, 4, 9})
+  void folds(int count) {
+    int lanes = 32;
+    double[] base = row(lanes);
+    double[][] low = rows(count, lanes);
+    double[][] high = rows(count, lanes);
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[][] sums = rows(count, lanes);
+      double[][] differences = rows(count, lanes);
+      double[][] totals = rows(2, lanes);
+      kernel.fold(base, low, high, count, sums, differences, totals[0], lanes);
+      kernel.addRows(base, sums, count, totals[1], lanes);
+      for (int i = 0; i < lanes; i++) {
+        double total = base[i];
+        for (int j = 0; j < count; j++) {
+          assertThat(sums[j][i]).isEqualTo(low[j][i] + high[j][i]);
+          assertThat(differences[j][i]).isEqualTo(low[j][i] - high[j][i]);
+          total += sums[j][i];
         }
-        double next = ratio[l] * evenSum + weight[l] * w[l][3];
-        evenSum = ratio[l] * oddSum;
-        oddSum = next;
+        assertThat(totals[0][i]).isCloseTo(total, within(ROUNDING));
+        assertThat(totals[1][i]).isCloseTo(total, within(ROUNDING));
       }
     }
   }
 
   @Test
-  void combinations() {
-    double[][] expected = rows(4, 40);
-    double[][] found = copy(expected);
-    double[] p = expected[1].clone();
-    plain.combine(expected[0], 0.3, p, -2, expected[2], 5, expected[0], 40);
-    vector.combine(found[0], 0.3, p, -2, found[2], 5, found[0], 40);
-    assertAgree(found, expected);
-    assertThat(found[0]).isNotEqualTo(found[1]);
+  void sumsOfPlaces() {
+    int lanes = 32;
+    double[][] rows = rows(6, lanes);
+    for (int[] places : new int[][] {{}, {4}, {~4}, {1, 5}, {~1, 2}, {0, ~3, 4, ~5}}) {
+      for (Kernel kernel : new Kernel[] {plain, vector}) {
+        double[] found = row(lanes);
+        kernel.sumPlaces(found, rows, places, 0.7, lanes);
+        for (int i = 0; i < lanes; i++) {
+          double sum = 0;
+          for (int place : places) {
+            sum += place < 0 ? -rows[~place][i] : rows[place][i];
+          }
+          assertThat(found[i]).isCloseTo(0.7 * sum, within(ROUNDING));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 3", "1, 5", "2, 3", "2, 1"})
+  void moduli(int parts, int components) {
+    int points = 5;
+    int pairs = 24;
+    double[][][][] samples = new double[parts][points][][];
+    for (double[][][] part : samples) {
+      Arrays.setAll(part, k -> rows(components, 2 * pairs));
+    }
+    double[] weights = row(components);
+    double[][] pairWeights = rows(3, pairs);
+    double[][] before = rows(points, 2 * pairs);
+    double[][] momentsBefore = rows(2, pairs);
+    for (boolean add : new boolean[] {false, true}) {
+      double[][] defined = before.clone();
+      double[][] definedMoments = copy(momentsBefore);
+      Arrays.setAll(defined, k -> add ? before[k].clone() : new double[2 * pairs]);
+      for (int k = 0; k < points; k++) {
+        for (int i = 0; i < pairs; i++) {
+          double north = 0;
+          double south = 0;
+          for (double[][][] part : samples) {
+            double even = 0;
+            double odd = 0;
+            for (int c = 0; c < components; c++) {
+              even += weights[c] * part[k][c][i];
+              odd += weights[c] * part[k][c][pairs + i];
+            }
+            north = Math.hypot(north, even + odd);
+            south = Math.hypot(south, even - odd);
+          }
+          double northPart = pairWeights[0][i] * north;
+          double southPart = pairWeights[1][i] * south;
+          defined[k][i] += 0.7 * (northPart + southPart);
+          defined[k][pairs + i] += 0.7 * pairWeights[2][i] * (northPart - southPart);
+          definedMoments[0][i] += northPart + southPart;
+          definedMoments[1][i] += northPart * north + southPart * south;
+        }
+      }
+      for (Kernel kernel : new Kernel[] {plain, vector}) {
+        double[][] found = copy(before);
+        double[][] moments = copy(momentsBefore);
+        kernel.moduli(samples, weights, pairWeights, 0.7, add, found, moments, points, pairs);
+        assertAgree(found, defined);
+        assertAgree(moments, definedMoments);
+      }
+    }
+  }
+
+  private static void fill(double[] target, double[] values) {
+    System.arraycopy(values, 0, target, 0, target.length);
+  }
+
+  private CouplingTable couplingTable(int degrees) {
+    CouplingTable table = new CouplingTable();
+    for (double[] row :
+        new double[][] {
+          table.ratio,
+          table.weight,
+          table.crossDiagonal,
+          table.sameFactor,
+          table.sameDiagonal,
+          table.low,
+          table.high,
+          table.inverse,
+          table.square,
+          table.rootMultiplicity,
+          table.above,
+          table.below,
+          table.far
+        }) {
+      fill(row, row(row.length));
+    }
+    table.degrees = degrees;
+    return table;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "5, 1", "16, 0", "16, 1"})
+  void couplings(int degrees, int part) {
+    CouplingTable table = couplingTable(degrees);
+    int stride = 16;
+    double[] a = row(stride * 20);
+    double[] sums = row(Kernel.COUPLING_SUMS);
+    double[][] rows = rows(5, 4 * table.part());
+    double[][] found = copy(rows);
+    double[] foundSums = sums.clone();
+    int at = stride * 18;
+    double[] before = sums.clone();
+    plain.couple(table, a, at, stride, part, rows, sums);
+    vector.couple(table, a, at, stride, part, found, foundSums);
+    assertAgree(found, rows);
+    assertThatNumbers(foundSums).agreeWith(sums, ROUNDING);
+    assertDefinition(table, a, at, stride, part, rows, before, sums);
+  }
+
+  /** From the definition, at one order. */
+  private static void assertDefinition(
+      CouplingTable t,
+      double[] a,
+      int at,
+      int stride,
+      int part,
+      double[][] rows,
+      double[] before,
+      double[] after) {
+    int order = 5;
+    double[] even = new double[3];
+    double[] odd = new double[3];
+    for (int k = 0; k < 3; k++) {
+      even[k] = before[16 * k + order];
+      odd[k] = before[16 * k + 8 + order];
+    }
+    int part0 = part * t.part();
+    int turned = (1 - part) * t.part();
+    int sign = part == 0 ? 1 : -1;
+    int second = 2 * t.part();
+    for (int i = 0; i < t.degrees; i++) {
+      int p = 8 * i + order;
+      double x = t.rootMultiplicity[order] * a[at - stride * i + order];
+      double b = t.high[i] * x;
+      double[] w = {t.low[i] * x, t.inverse[i] * b, t.square[i] * t.inverse[i] * b};
+      assertThat(rows[0][part0 + p]).isCloseTo(w[0], within(ROUNDING));
+      assertThat(rows[0][second + part0 + p]).isCloseTo(b, within(ROUNDING));
+      assertThat(rows[1][part0 + p])
+          .isCloseTo(t.above[order] * even[1] + t.crossDiagonal[p] * w[1], within(ROUNDING));
+      assertThat(rows[1][second + part0 + p])
+          .isCloseTo(t.below[order] * t.inverse[i] * even[0], within(ROUNDING));
+      assertThat(rows[2][turned + p]).isCloseTo(sign * t.above[order] * odd[1], within(ROUNDING));
+      assertThat(rows[2][second + turned + p])
+          .isCloseTo(sign * t.below[order] * t.inverse[i] * odd[0], within(ROUNDING));
+      double far = t.far[order] * t.inverse[i];
+      assertThat(rows[3][second + part0 + p])
+          .isCloseTo(
+              t.sameFactor[p] * even[1] + far * even[2] + t.sameDiagonal[p] * b, within(ROUNDING));
+      assertThat(rows[4][second + turned + p])
+          .isCloseTo(sign * (t.sameFactor[p] * odd[1] + far * odd[2]), within(ROUNDING));
+      for (int k = 0; k < 3; k++) {
+        double next = t.ratio[p] * even[k] + t.weight[p] * w[k];
+        even[k] = t.ratio[p] * odd[k];
+        odd[k] = next;
+      }
+    }
+    for (int k = 0; k < 3; k++) {
+      assertThat(after[16 * k + order]).isCloseTo(even[k], within(ROUNDING));
+      assertThat(after[16 * k + 8 + order]).isCloseTo(odd[k], within(ROUNDING));
+    }
   }
 }

@@ -52,20 +52,43 @@ class LegendreSumsTest {
     NorthernRings northern = new NorthernRings(theta);
     LegendreSums sums = new LegendreSums(kernel, northern, bandLimit);
     DirectSums direct = new DirectSums(theta);
+    DegreeSeries all = new DegreeSeries(northern, bandLimit);
+    DegreeSeries upper = new DegreeSeries(northern, bandLimit);
+    DegreeSeries lower = new DegreeSeries(northern, bandLimit);
     for (int m : orders(bandLimit)) {
-      for (int from : new int[] {0, bandLimit / 2}) {
-        if (m < 0) {
-          continue;
-        }
-        double[][] coefficients = {row(bandLimit), row(bandLimit)};
-        double[][] rows = new double[4][northern.padded()];
-        sums.synthesise(m, from, bandLimit, coefficients[0], coefficients[1], rows);
-        double[][] even = new double[2][rings];
-        double[][] odd = new double[2][rings];
-        direct.overDegrees(m, 0, from, bandLimit, coefficients, even, odd);
-        assertRows(rows, even, odd);
+      if (m < 0) {
+        continue;
       }
+      int middle = Math.max(m, bandLimit / 2);
+      double[][] coefficients = {row(bandLimit), row(bandLimit)};
+      fill(all, m, bandLimit, coefficients);
+      fill(upper, middle, bandLimit, coefficients);
+      fill(lower, m, middle, coefficients);
+      sums.synthesise(m, List.of(all, upper, lower));
+      assertSum(all, direct, rings, m, m, bandLimit, coefficients);
+      assertSum(upper, direct, rings, m, middle, bandLimit, coefficients);
+      assertSum(lower, direct, rings, m, m, middle, coefficients);
     }
+  }
+
+  private static void fill(DegreeSeries series, int from, int to, double[][] coefficients) {
+    series.setDegrees(from, to);
+    System.arraycopy(coefficients[0], from, series.real(), from, to - from);
+    System.arraycopy(coefficients[1], from, series.imaginary(), from, to - from);
+  }
+
+  private static void assertSum(
+      DegreeSeries found,
+      DirectSums direct,
+      int rings,
+      int m,
+      int from,
+      int to,
+      double[][] coefficients) {
+    double[][] even = new double[2][rings];
+    double[][] odd = new double[2][rings];
+    direct.overDegrees(m, 0, from, to, coefficients, even, odd);
+    assertRows(found.rows(), even, odd);
   }
 
   private static void assertRows(double[][] rows, double[][] even, double[][] odd) {
@@ -110,7 +133,7 @@ class LegendreSumsTest {
       }
       double[][] found = new double[2 * maps][bandLimit];
       double[][] expected = new double[2 * maps][bandLimit];
-      sums.analyse(m, bandLimit, fields, found);
+      sums.analyse(m, bandLimit, fields, maps, found);
       direct.overRings(m, bandLimit, even, odd, expected);
       for (int k = 0; k < 2 * maps; k++) {
         if (Arrays.stream(expected[k]).anyMatch(value -> value != 0)) {

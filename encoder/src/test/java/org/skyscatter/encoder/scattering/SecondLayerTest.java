@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.Workers;
-import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RandomCoefficients;
 import org.skyscatter.encoder.wavelet.WaveletFilters;
 import org.skyscatter.encoder.wavelet.WaveletScale;
@@ -26,12 +26,20 @@ class SecondLayerTest {
     return new WaveletScale(filters, j, config.bandLimitAt(j), config.directionsAt(j));
   }
 
-  private static List<HarmonicCoefficients> maps(int bandLimit, int count) {
-    List<HarmonicCoefficients> maps = new ArrayList<>();
+  private static List<OrderBlocks> maps(int bandLimit, int count) {
+    List<OrderBlocks> maps = new ArrayList<>();
     for (int k = 0; k < count; k++) {
-      maps.add(RandomCoefficients.realMap(bandLimit, k));
+      maps.add(OrderBlocks.of(RandomCoefficients.realMap(bandLimit, k)));
     }
     return maps;
+  }
+
+  private static double[][][] integrals(
+      SecondLayer layer, List<OrderBlocks> maps, Workers workers) {
+    SecondLayer.Scratch scratch = layer.scratch(maps.size(), workers.threads());
+    // The memory holds what an earlier map left behind.
+    layer.integrals(maps.stream().map(map -> maps.get(0)).toList(), scratch, workers);
+    return layer.integrals(maps, scratch, workers);
   }
 
   private static double[] flat(double[][][] integrals) {
@@ -63,26 +71,26 @@ class SecondLayerTest {
   })
   void scansAgreeWithRings(int bandLimit, int directions, int j) {
     WaveletScale scale = scale(bandLimit, directions, j);
-    List<HarmonicCoefficients> maps = maps(bandLimit, 4);
+    List<OrderBlocks> maps = maps(bandLimit, 5);
     try (Workers workers = new Workers(1)) {
       double[] scans =
-          flat(new HarmonicSecondLayer(Kernels.preferred(), scale).integrals(maps, workers));
+          flat(integrals(new HarmonicSecondLayer(Kernels.preferred(), scale), maps, workers));
       double[] rings =
-          flat(new RingSecondLayer(Kernels.preferred(), scale).integrals(maps, workers));
+          flat(integrals(new RingSecondLayer(Kernels.preferred(), scale), maps, workers));
       assertThatNumbers(scans).agreeWith(rings, 1e-12);
     }
   }
 
   @Test
   void severalThreadsAgreeWithOne() {
-    List<HarmonicCoefficients> maps = maps(32, 5);
+    List<OrderBlocks> maps = maps(32, 5);
     for (int directions : new int[] {3, 5}) {
       WaveletScale scale = scale(32, directions, 4);
       SecondLayer layer = SecondLayer.of(Kernels.preferred(), scale);
       try (Workers one = new Workers(1);
           Workers three = new Workers(3)) {
-        assertThatNumbers(flat(layer.integrals(maps, three)))
-            .agreeWith(flat(layer.integrals(maps, one)), 1e-13);
+        assertThatNumbers(flat(integrals(layer, maps, three)))
+            .agreeWith(flat(integrals(layer, maps, one)), 1e-13);
       }
     }
   }
@@ -101,10 +109,10 @@ class SecondLayerTest {
     try (Workers workers = new Workers(1)) {
       for (int directions = 1; directions <= 5; directions++) {
         WaveletScale scale = scale(20, directions, 3);
-        List<HarmonicCoefficients> maps = maps(20, 2);
+        List<OrderBlocks> maps = maps(20, 2);
         double expected = 0;
         for (double[][] ofDirection :
-            SecondLayer.of(Kernels.preferred(), scale).integrals(maps, workers)) {
+            integrals(SecondLayer.of(Kernels.preferred(), scale), maps, workers)) {
           expected += ofDirection[0][1];
         }
         assertThatNumbers(new double[] {new IsotropicProduct(scale).of(maps.get(0), maps.get(1))})

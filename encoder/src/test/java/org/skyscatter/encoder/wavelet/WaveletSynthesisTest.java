@@ -13,6 +13,7 @@ import org.skyscatter.encoder.golden.GoldenCase;
 import org.skyscatter.encoder.golden.GoldenData;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RandomCoefficients;
 
 class WaveletSynthesisTest {
@@ -78,11 +79,12 @@ class WaveletSynthesisTest {
     int rings = scale.grid().ringCount();
     int points = 2 * scale.bandLimit() - 1;
     WaveletSynthesis synthesis = new WaveletSynthesis(Kernels.preferred(), scale);
+    OrderBlocks blocks = OrderBlocks.of(map);
     double[][] real = new double[scale.directions()][rings];
     double[][] imaginary = new double[scale.directions()][rings];
     double[] values = new double[scale.directions() * rings * points];
     for (int m = 0; m < scale.bandLimit(); m++) {
-      synthesis.compute(m, map, real, imaginary);
+      synthesis.compute(m, blocks, real, imaginary);
       for (int at = 0; at < values.length; at++) {
         double phi = 2 * Math.PI * (at % points) / points;
         int ring = at / points % rings;

@@ -3,6 +3,7 @@ package org.skyscatter.encoder.kernel.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.skyscatter.encoder.kernel.CouplingTable;
 import org.skyscatter.encoder.kernel.Kernel;
 
 /** The loops on explicit vectors, with tiles that keep their sums in registers. */
@@ -200,22 +201,22 @@ public final class VectorKernel implements Kernel {
       s32 = t.fma(f2, s32);
       s33 = t.fma(f3, s33);
     }
-    products[at] = sum(s00);
-    products[at + 1] = sum(s01);
-    products[at + 2] = sum(s02);
-    products[at + 3] = sum(s03);
-    products[at + 4] = sum(s10);
-    products[at + 5] = sum(s11);
-    products[at + 6] = sum(s12);
-    products[at + 7] = sum(s13);
-    products[at + 8] = sum(s20);
-    products[at + 9] = sum(s21);
-    products[at + 10] = sum(s22);
-    products[at + 11] = sum(s23);
-    products[at + 12] = sum(s30);
-    products[at + 13] = sum(s31);
-    products[at + 14] = sum(s32);
-    products[at + 15] = sum(s33);
+    products[at] += sum(s00);
+    products[at + 1] += sum(s01);
+    products[at + 2] += sum(s02);
+    products[at + 3] += sum(s03);
+    products[at + 4] += sum(s10);
+    products[at + 5] += sum(s11);
+    products[at + 6] += sum(s12);
+    products[at + 7] += sum(s13);
+    products[at + 8] += sum(s20);
+    products[at + 9] += sum(s21);
+    products[at + 10] += sum(s22);
+    products[at + 11] += sum(s23);
+    products[at + 12] += sum(s30);
+    products[at + 13] += sum(s31);
+    products[at + 14] += sum(s32);
+    products[at + 15] += sum(s33);
   }
 
   @Override
@@ -287,70 +288,335 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void addSquare(double[][] rows, double[] weights, double[] squares, int lanes) {
-    for (int i = 0; i < lanes; i += WIDTH) {
-      DoubleVector value = load(rows[0], i).mul(weights[0]);
-      for (int c = 1; c < weights.length; c++) {
-        value = all(weights[c]).fma(load(rows[c], i), value);
-      }
-      value.fma(value, load(squares, i)).intoArray(squares, i);
-    }
-  }
-
-  @Override
-  public void addModulus(
-      double[] squares, double factor, double[] modulus, double[][] moments, int lanes) {
-    double[] roots = moments[0];
-    double[] powers = moments[1];
-    DoubleVector scale = all(factor);
-    for (int i = 0; i < lanes; i += WIDTH) {
-      DoubleVector square = load(squares, i);
-      DoubleVector root = square.sqrt();
-      root.add(load(roots, i)).intoArray(roots, i);
-      square.add(load(powers, i)).intoArray(powers, i);
-      scale.fma(root, load(modulus, i)).intoArray(modulus, i);
-    }
-  }
-
-  @Override
-  public void scan(
-      double[][] w,
-      double[] ratio,
-      double[] weight,
-      int first,
-      int last,
-      double[][] even,
-      double[][] odd,
+  public void multiplyPairs(
+      double[] base,
+      double[][] evenIn,
+      double[][] oddIn,
+      int inCount,
+      double[] cosines,
+      double[] sines,
+      double[][] low,
+      double[][] high,
+      int outCount,
       int lanes) {
-    int step = first <= last ? 1 : -1;
-    for (int i = 0; i < lanes; i += WIDTH) {
-      DoubleVector evenSum = DoubleVector.zero(SPECIES);
-      DoubleVector oddSum = evenSum;
-      for (int l = first; l != last; l += step) {
-        evenSum.intoArray(even[l], i);
-        oddSum.intoArray(odd[l], i);
-        DoubleVector r = all(ratio[l]);
-        DoubleVector before = oddSum;
-        oddSum = r.fma(evenSum, load(w[l], i).mul(weight[l]));
-        evenSum = r.mul(before);
+    multiplyRows(base, evenIn, inCount, cosines, low, outCount, lanes);
+    for (int k = 0; k < outCount; k += 4) {
+      for (int i = 0; i < lanes; i += TWO) {
+        unfoldFour(oddIn, inCount, sines, low, high, k, i);
       }
-      evenSum.intoArray(even[last], i);
-      oddSum.intoArray(odd[last], i);
+    }
+  }
+
+  private static void unfoldFour(
+      double[][] in, int inCount, double[] matrix, double[][] low, double[][] high, int k, int i) {
+    DoubleVector zero = DoubleVector.zero(SPECIES);
+    DoubleVector a0 = zero;
+    DoubleVector a1 = zero;
+    DoubleVector a2 = zero;
+    DoubleVector a3 = zero;
+    DoubleVector b0 = zero;
+    DoubleVector b1 = zero;
+    DoubleVector b2 = zero;
+    DoubleVector b3 = zero;
+    int at = k * inCount;
+    for (int j = 0; j < inCount; j++) {
+      double[] row = in[j];
+      DoubleVector a = load(row, i);
+      DoubleVector b = load(row, i + WIDTH);
+      DoubleVector factor = all(matrix[at]);
+      a0 = factor.fma(a, a0);
+      b0 = factor.fma(b, b0);
+      factor = all(matrix[at + 1]);
+      a1 = factor.fma(a, a1);
+      b1 = factor.fma(b, b1);
+      factor = all(matrix[at + 2]);
+      a2 = factor.fma(a, a2);
+      b2 = factor.fma(b, b2);
+      factor = all(matrix[at + 3]);
+      a3 = factor.fma(a, a3);
+      b3 = factor.fma(b, b3);
+      at += 4;
+    }
+    unfold(low[k], high[k], a0, b0, i);
+    unfold(low[k + 1], high[k + 1], a1, b1, i);
+    unfold(low[k + 2], high[k + 2], a2, b2, i);
+    unfold(low[k + 3], high[k + 3], a3, b3, i);
+  }
+
+  private static void unfold(
+      double[] low, double[] high, DoubleVector firstOdd, DoubleVector secondOdd, int i) {
+    DoubleVector even = load(low, i);
+    even.add(firstOdd).intoArray(low, i);
+    even.sub(firstOdd).intoArray(high, i);
+    even = load(low, i + WIDTH);
+    even.add(secondOdd).intoArray(low, i + WIDTH);
+    even.sub(secondOdd).intoArray(high, i + WIDTH);
+  }
+
+  @Override
+  public void fold(
+      double[] base,
+      double[][] low,
+      double[][] high,
+      int count,
+      double[][] sums,
+      double[][] differences,
+      double[] total,
+      int lanes) {
+    for (int i = 0; i < lanes; i += WIDTH) {
+      DoubleVector all = load(base, i);
+      for (int j = 0; j < count; j++) {
+        DoubleVector p = load(low[j], i);
+        DoubleVector q = load(high[j], i);
+        DoubleVector sum = p.add(q);
+        sum.intoArray(sums[j], i);
+        p.sub(q).intoArray(differences[j], i);
+        all = all.add(sum);
+      }
+      all.intoArray(total, i);
     }
   }
 
   @Override
-  public void combine(
-      double[] target,
-      double a,
-      double[] p,
-      double b,
-      double[] q,
-      double c,
-      double[] r,
-      int lanes) {
+  public void addRows(double[] base, double[][] rows, int count, double[] total, int lanes) {
     for (int i = 0; i < lanes; i += WIDTH) {
-      all(a).fma(load(p, i), all(b).fma(load(q, i), load(r, i).mul(c))).intoArray(target, i);
+      DoubleVector all = load(base, i);
+      for (int j = 0; j < count; j++) {
+        all = all.add(load(rows[j], i));
+      }
+      all.intoArray(total, i);
     }
+  }
+
+  @Override
+  public void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes) {
+    if (places.length == 2) {
+      int p = places[0];
+      int q = places[1];
+      double a = p < 0 ? -factor : factor;
+      double b = q < 0 ? -factor : factor;
+      double[] first = rows[p < 0 ? ~p : p];
+      double[] second = rows[q < 0 ? ~q : q];
+      for (int i = 0; i < lanes; i += WIDTH) {
+        load(first, i).mul(a).add(load(second, i).mul(b)).intoArray(target, i);
+      }
+      return;
+    }
+    for (int i = 0; i < lanes; i += WIDTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int place : places) {
+        sum = place < 0 ? sum.sub(load(rows[~place], i)) : sum.add(load(rows[place], i));
+      }
+      sum.mul(factor).intoArray(target, i);
+    }
+  }
+
+  @Override
+  public void moduli(
+      double[][][][] samples,
+      double[] weights,
+      double[][] pairWeights,
+      double factor,
+      boolean add,
+      double[][] moduli,
+      double[][] moments,
+      int points,
+      int pairs) {
+    for (int i = 0; i < pairs; i += WIDTH) {
+      if (samples.length == 1 && weights.length == 3) {
+        moduliOfThree(
+            samples[0], weights, pairWeights, factor, add, moduli, moments, points, pairs, i);
+      } else {
+        moduliOfAny(samples, weights, pairWeights, factor, add, moduli, moments, points, pairs, i);
+      }
+    }
+  }
+
+  /** A real map of three components, N = 3: its modulus needs no root. */
+  private static void moduliOfThree(
+      double[][][] samples,
+      double[] weights,
+      double[][] pairWeights,
+      double factor,
+      boolean add,
+      double[][] moduli,
+      double[][] moments,
+      int points,
+      int pairs,
+      int i) {
+    DoubleVector northWeight = load(pairWeights[0], i);
+    DoubleVector southWeight = load(pairWeights[1], i);
+    DoubleVector cosine = load(pairWeights[2], i);
+    DoubleVector mean = load(moments[0], i);
+    DoubleVector power = load(moments[1], i);
+    DoubleVector w0 = all(weights[0]);
+    DoubleVector w1 = all(weights[1]);
+    DoubleVector w2 = all(weights[2]);
+    for (int k = 0; k < points; k++) {
+      double[][] components = samples[k];
+      double[] row0 = components[0];
+      double[] row1 = components[1];
+      double[] row2 = components[2];
+      DoubleVector e = w0.fma(load(row0, i), w1.fma(load(row1, i), w2.mul(load(row2, i))));
+      DoubleVector o =
+          w0.fma(
+              load(row0, i + pairs), w1.fma(load(row1, i + pairs), w2.mul(load(row2, i + pairs))));
+      DoubleVector north = e.add(o).abs();
+      DoubleVector south = e.sub(o).abs();
+      DoubleVector northPart = northWeight.mul(north);
+      DoubleVector southPart = southWeight.mul(south);
+      DoubleVector even = northPart.add(southPart);
+      mean = mean.add(even);
+      power = northPart.fma(north, southPart.fma(south, power));
+      store(even, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], i, pairs);
+    }
+    mean.intoArray(moments[0], i);
+    power.intoArray(moments[1], i);
+  }
+
+  private static void store(
+      DoubleVector even,
+      DoubleVector odd,
+      double factor,
+      boolean add,
+      double[] row,
+      int i,
+      int pairs) {
+    DoubleVector evenPart = even.mul(factor);
+    DoubleVector oddPart = odd.mul(factor);
+    if (add) {
+      evenPart = evenPart.add(load(row, i));
+      oddPart = oddPart.add(load(row, i + pairs));
+    }
+    evenPart.intoArray(row, i);
+    oddPart.intoArray(row, i + pairs);
+  }
+
+  private static void moduliOfAny(
+      double[][][][] samples,
+      double[] weights,
+      double[][] pairWeights,
+      double factor,
+      boolean add,
+      double[][] moduli,
+      double[][] moments,
+      int points,
+      int pairs,
+      int i) {
+    DoubleVector northWeight = load(pairWeights[0], i);
+    DoubleVector southWeight = load(pairWeights[1], i);
+    DoubleVector cosine = load(pairWeights[2], i);
+    DoubleVector mean = load(moments[0], i);
+    DoubleVector power = load(moments[1], i);
+    for (int k = 0; k < points; k++) {
+      DoubleVector northSquare = DoubleVector.zero(SPECIES);
+      DoubleVector southSquare = northSquare;
+      for (double[][][] part : samples) {
+        DoubleVector e = DoubleVector.zero(SPECIES);
+        DoubleVector o = e;
+        for (int c = 0; c < weights.length; c++) {
+          double[] row = part[k][c];
+          DoubleVector weight = all(weights[c]);
+          e = weight.fma(load(row, i), e);
+          o = weight.fma(load(row, i + pairs), o);
+        }
+        DoubleVector north = e.add(o);
+        DoubleVector south = e.sub(o);
+        northSquare = north.fma(north, northSquare);
+        southSquare = south.fma(south, southSquare);
+      }
+      DoubleVector northPart = northWeight.mul(northSquare.sqrt());
+      DoubleVector southPart = southWeight.mul(southSquare.sqrt());
+      DoubleVector even = northPart.add(southPart);
+      mean = mean.add(even);
+      power = northWeight.fma(northSquare, southWeight.fma(southSquare, power));
+      store(even, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], i, pairs);
+    }
+    mean.intoArray(moments[0], i);
+    power.intoArray(moments[1], i);
+  }
+
+  @Override
+  public void couple(
+      CouplingTable table,
+      double[] a,
+      int at,
+      int stride,
+      int part,
+      double[][] rows,
+      double[] sums) {
+    for (int lane = 0; lane < LANES; lane += WIDTH) {
+      coupleOrders(table, a, at + lane, stride, part, rows, sums, lane);
+    }
+  }
+
+  private static void coupleOrders(
+      CouplingTable table,
+      double[] a,
+      int at,
+      int stride,
+      int part,
+      double[][] rows,
+      double[] sums,
+      int lane) {
+    int length = table.part();
+    // Times i: a real part becomes an imaginary one, an imaginary part minus a real one.
+    int same = lane + part * length;
+    int turned = lane + (1 - part) * length;
+    double sign = part == 0 ? 1 : -1;
+    double[] strands = rows[0];
+    double[] crossEven = rows[1];
+    double[] crossOdd = rows[2];
+    double[] sameEven = rows[3];
+    double[] sameOdd = rows[4];
+    DoubleVector root = load(table.rootMultiplicity, lane);
+    DoubleVector above = load(table.above, lane);
+    DoubleVector below = load(table.below, lane);
+    DoubleVector far = load(table.far, lane);
+    DoubleVector zEven = load(sums, lane);
+    DoubleVector zOdd = load(sums, LANES + lane);
+    DoubleVector uEven = load(sums, 2 * LANES + lane);
+    DoubleVector uOdd = load(sums, 3 * LANES + lane);
+    DoubleVector qEven = load(sums, 4 * LANES + lane);
+    DoubleVector qOdd = load(sums, 5 * LANES + lane);
+    for (int i = 0; i < table.degrees; i++) {
+      int place = i * LANES;
+      DoubleVector x = load(a, at - stride * i).mul(root);
+      DoubleVector z = x.mul(table.low[i]);
+      DoubleVector b = x.mul(table.high[i]);
+      DoubleVector u = b.mul(table.inverse[i]);
+      DoubleVector q = u.mul(table.square[i]);
+      z.intoArray(strands, same + place);
+      b.intoArray(strands, 2 * length + same + place);
+      above
+          .fma(uEven, load(table.crossDiagonal, place + lane).mul(u))
+          .intoArray(crossEven, same + place);
+      above.mul(uOdd).mul(sign).intoArray(crossOdd, turned + place);
+      DoubleVector factor = below.mul(table.inverse[i]);
+      factor.mul(zEven).intoArray(crossEven, 2 * length + same + place);
+      factor.mul(zOdd).mul(sign).intoArray(crossOdd, 2 * length + turned + place);
+      factor = far.mul(table.inverse[i]);
+      DoubleVector near = load(table.sameFactor, place + lane);
+      near.fma(uEven, factor.fma(qEven, load(table.sameDiagonal, place + lane).mul(b)))
+          .intoArray(sameEven, 2 * length + same + place);
+      near.fma(uOdd, factor.mul(qOdd)).mul(sign).intoArray(sameOdd, 2 * length + turned + place);
+      DoubleVector ratio = load(table.ratio, place + lane);
+      DoubleVector weight = load(table.weight, place + lane);
+      DoubleVector before = zOdd;
+      zOdd = ratio.fma(zEven, weight.mul(z));
+      zEven = ratio.mul(before);
+      before = uOdd;
+      uOdd = ratio.fma(uEven, weight.mul(u));
+      uEven = ratio.mul(before);
+      before = qOdd;
+      qOdd = ratio.fma(qEven, weight.mul(q));
+      qEven = ratio.mul(before);
+    }
+    zEven.intoArray(sums, lane);
+    zOdd.intoArray(sums, LANES + lane);
+    uEven.intoArray(sums, 2 * LANES + lane);
+    uOdd.intoArray(sums, 3 * LANES + lane);
+    qEven.intoArray(sums, 4 * LANES + lane);
+    qOdd.intoArray(sums, 5 * LANES + lane);
   }
 }

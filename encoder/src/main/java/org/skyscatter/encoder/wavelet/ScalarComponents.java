@@ -1,0 +1,40 @@
+package org.skyscatter.encoder.wavelet;
+
+import java.util.List;
+import org.skyscatter.encoder.kernel.DegreeSeries;
+import org.skyscatter.encoder.kernel.NorthernRings;
+
+/** The map F_0, an ordinary harmonic series. */
+final class ScalarComponents implements OrderComponents {
+
+  private final DegreeSeries series;
+
+  ScalarComponents(NorthernRings rings, int toDegree) {
+    series = new DegreeSeries(rings, toDegree);
+  }
+
+  @Override
+  public int count() {
+    return 1;
+  }
+
+  @Override
+  public List<DegreeSeries> series() {
+    return List.of(series);
+  }
+
+  @Override
+  public void weigh(int m, int from, int to, double[] real, double[] imaginary) {
+    series.setDegrees(from, to);
+    System.arraycopy(real, from, series.real(), from, series.to() - from);
+    System.arraycopy(imaginary, from, series.imaginary(), from, series.to() - from);
+  }
+
+  @Override
+  public void write(double[][] rows, int at) {
+    for (int c = 0; c < series.rows().length; c++) {
+      double[] row = series.rows()[c];
+      System.arraycopy(row, 0, rows[at + c], 0, row.length);
+    }
+  }
+}
