@@ -46,7 +46,7 @@ final class IsotropicScattering implements Scattering {
     OrderBlocks[][] sums = new OrderBlocks[scales][scales];
     for (int k = 0; k < scales; k++) {
       List<OrderBlocks> moduli = layers.get(k).moduli();
-      if (mixing.get(k) != weights.get(k)) {
+      if (moduli.size() < weights.get(k).length) {
         moduli = sums(moduli, weights.get(k));
       }
       for (int i = 0; i < scales && !moduli.isEmpty(); i++) {

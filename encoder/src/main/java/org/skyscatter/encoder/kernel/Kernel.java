@@ -55,9 +55,27 @@ public interface Kernel {
       int from,
       int to);
 
-  /** products[at + 4k + c] += sum over rings of rows[k] fields[first + c]; k, c = 0..3. */
-  void dotFourByFour(
-      double[][] rows, double[][] fields, int first, double[] products, int at, int from, int to);
+  /**
+   * products[at + 4k + c] += sum over rings of rows[k] times a part of two pair rows (see {@link
+   * PairRows}); c = 0, 1 are the even parts of both, c = 2, 3 their odd parts, k = 0..3.
+   */
+  void dotPairs(
+      double[][] rows,
+      double[] real,
+      double[] imaginary,
+      double[] products,
+      int at,
+      int from,
+      int to);
+
+  /**
+   * Products of four rows with four rows, which the kernel may keep in parts: the sum of {@link
+   * #LANES} numbers from sums[at + LANES (4k + c)] on grows by the sum of p[k] q[c]; k, c = 0..3.
+   */
+  void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to);
+
+  /** Writes a row over rings into the even (part 0) or the odd parts (part 1) of a pair row. */
+  void spread(double[] row, double[] pairs, int part, int rings);
 
   /**
    * out[k] = base + sum over j of matrix[4 (inCount (k/4) + j) + k%4] in[j], k from 0 to before
@@ -113,13 +131,22 @@ public interface Kernel {
   /**
    * target = factor times the sum of the rows at places; a place stored as its complement is
    * subtracted.
+   *
+   * @param targetAt where the target begins; likewise rowsAt of the rows
    */
-  void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes);
+  void sumPlaces(
+      double[] target,
+      int targetAt,
+      double[][] rows,
+      int rowsAt,
+      int[] places,
+      double factor,
+      int lanes);
 
   /**
    * Moduli of the wavelet maps of one direction, on pairs of rings that mirror each other. The map
-   * has a part that is real, or two whose squares add up; each part has components; and the lanes
-   * of a component are its even parts E on the pairs, then its odd parts O:
+   * has a part that is real, or two whose squares add up; and each part has components, pair rows
+   * (see {@link PairRows}) of even parts E and odd parts O:
    *
    * <pre>
    * N = modulus of sum over c of weights[c] (E_c + O_c),  S = modulus of sum of weights[c] (E_c - O_c)
@@ -129,7 +156,7 @@ public interface Kernel {
    *
    * @param samples [part][point][component][lane]
    * @param pairWeights three rows by pair: north, south, cosine
-   * @param moduli [point][lane], set, or added to if add is true
+   * @param moduli pair rows by point, set, or added to if add is true
    * @param points the number of points
    * @param pairs half the number of lanes
    */

@@ -24,8 +24,7 @@ final class LaneByLaneFourier implements LaneFourier {
   }
 
   @Override
-  public void forward(
-      double[][] samples, double[][] real, double[][] imaginary, int orders, Buffers buffers) {
+  public void forward(double[][] samples, double[][] parts, int at, int orders, Buffers buffers) {
     LaneBuffers own = (LaneBuffers) buffers;
     double[] ring = own.ring();
     for (int lane = 0; lane < own.lanes(); lane++) {
@@ -34,21 +33,20 @@ final class LaneByLaneFourier implements LaneFourier {
       }
       fourier.forward(ring);
       for (int m = 0; m < orders; m++) {
-        real[m][lane] = fourier.real(ring, m);
-        imaginary[m][lane] = fourier.imaginary(ring, m);
+        parts[2 * m][at + lane] = fourier.real(ring, m);
+        parts[2 * m + 1][at + lane] = fourier.imaginary(ring, m);
       }
     }
   }
 
   @Override
-  public void inverse(
-      double[][] real, double[][] imaginary, int orders, double[][] samples, Buffers buffers) {
+  public void inverse(double[][] parts, int at, int orders, double[][] samples, Buffers buffers) {
     LaneBuffers own = (LaneBuffers) buffers;
     double[] ring = own.ring();
     for (int lane = 0; lane < own.lanes(); lane++) {
       Arrays.fill(ring, 0);
       for (int m = 0; m < orders; m++) {
-        fourier.add(ring, m, real[m][lane], imaginary[m][lane]);
+        fourier.add(ring, m, parts[2 * m][at + lane], parts[2 * m + 1][at + lane]);
       }
       fourier.inverse(ring);
       for (int k = 0; k < ring.length; k++) {

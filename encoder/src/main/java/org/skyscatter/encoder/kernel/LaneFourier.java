@@ -30,20 +30,20 @@ public interface LaneFourier {
    * X_m = sum over k of x_k e^{-2 pi i m k/n}, 0 &lt;= m &lt; orders &lt;= (n+1)/2.
    *
    * @param samples n rows; not changed
-   * @param real receives a row an order; likewise imaginary
+   * @param parts receives the real part of X_m in row 2m and the imaginary part in row 2m + 1
+   * @param at where the lanes begin in these rows
    * @param buffers of this transform
    */
-  void forward(
-      double[][] samples, double[][] real, double[][] imaginary, int orders, Buffers buffers);
+  void forward(double[][] samples, double[][] parts, int at, int orders, Buffers buffers);
 
   /**
    * x_k = sum over |m| &lt; orders of X_m e^{2 pi i m k/n}, X_{-m} = conj(X_m): n times the inverse
    * of {@link #forward} where higher orders are zero.
    *
-   * @param real a row an order; not changed; likewise imaginary
+   * @param parts the real part of X_m in row 2m and the imaginary part in row 2m + 1; not changed
+   * @param at where the lanes begin in these rows
    * @param samples receives n rows
    * @param buffers of this transform
    */
-  void inverse(
-      double[][] real, double[][] imaginary, int orders, double[][] samples, Buffers buffers);
+  void inverse(double[][] parts, int at, int orders, double[][] samples, Buffers buffers);
 }

@@ -121,8 +121,8 @@ public final class LegendreSums {
    * Analysis: a_lm = sum over northern rings of P_lm times the even or the odd row, m &lt;= l &lt;
    * toDegree. The maps share one recursion.
    *
-   * @param fields four rows a map: even real, even imaginary, odd real, odd imaginary; weights
-   *     included, and the odd rows times cos theta
+   * @param fields two pair rows a map, real and imaginary; weights included, and the odd parts
+   *     times cos theta
    * @param maps the number of maps; fields may have more rows
    * @param coefficients receives two rows a map, real and imaginary, by degree from m on
    */
@@ -156,7 +156,7 @@ public final class LegendreSums {
       int from = recursion.state().firstActive();
       for (int map = 0; map < maps; map++) {
         int at = (map * steps / STEPS + k / STEPS) * TILE;
-        kernel.dotFourByFour(functions, fields, map * ROWS, products, at, from, end);
+        kernel.dotPairs(functions, fields[2 * map], fields[2 * map + 1], products, at, from, end);
       }
     }
   }

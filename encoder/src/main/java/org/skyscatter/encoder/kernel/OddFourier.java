@@ -41,9 +41,6 @@ final class OddFourier implements LaneFourier {
 
     private final double[][] in;
 
-    /** The parts of frequencies, by 2m and 2m + 1. */
-    private final double[][] parts;
-
     private final double[][] low;
     private final double[][] high;
     private final double[][] cosineIn;
@@ -51,19 +48,16 @@ final class OddFourier implements LaneFourier {
     private final double[][] sums;
     private final double[][] differences;
     private final double[] unused;
-    private final double[] zero;
     private final int lanes;
 
     private Rows(int length, int largest, int lanes) {
       work = new double[2][length][lanes];
       in = new double[length][];
-      parts = new double[length + 1][];
       low = new double[largest + 3][];
       high = new double[largest + 3][];
       cosineIn = new double[largest][];
       sineIn = new double[largest][];
       unused = new double[lanes];
-      zero = new double[lanes];
       sums = new double[largest + 3][lanes];
       differences = new double[largest + 3][lanes];
       this.lanes = lanes;
@@ -190,8 +184,7 @@ final class OddFourier implements LaneFourier {
   }
 
   @Override
-  public void forward(
-      double[][] samples, double[][] real, double[][] imaginary, int orders, Buffers scratch) {
+  public void forward(double[][] samples, double[][] parts, int at, int orders, Buffers scratch) {
     Rows buffers = (Rows) scratch;
     int lanes = buffers.lanes;
     for (int place = 0; place < length; place++) {
@@ -210,8 +203,8 @@ final class OddFourier implements LaneFourier {
       from = to;
     }
     for (int m = 0; m < orders; m++) {
-      kernel.sumPlaces(real[m], from, realPlaces[m], 1, lanes);
-      kernel.sumPlaces(imaginary[m], from, imaginaryPlaces[m], 1, lanes);
+      kernel.sumPlaces(parts[2 * m], at, from, 0, realPlaces[m], 1, lanes);
+      kernel.sumPlaces(parts[2 * m + 1], at, from, 0, imaginaryPlaces[m], 1, lanes);
     }
   }
 
@@ -240,20 +233,18 @@ final class OddFourier implements LaneFourier {
   }
 
   @Override
-  public void inverse(
-      double[][] real, double[][] imaginary, int orders, double[][] samples, Buffers scratch) {
+  public void inverse(double[][] parts, int at, int orders, double[][] samples, Buffers scratch) {
     Rows buffers = (Rows) scratch;
     int lanes = buffers.lanes;
-    Arrays.fill(buffers.parts, buffers.zero);
-    for (int m = 0; m < orders; m++) {
-      buffers.parts[2 * m] = real[m];
-      buffers.parts[2 * m + 1] = imaginary[m];
-    }
     double[][] from = buffers.work[factors.length & 1];
     for (int place = 0; place < length; place++) {
       // Frequencies m > 0 stand for -m too; m = 0 has a place of its own.
       double factor = place == 0 ? 1 : 2;
-      kernel.sumPlaces(from[place], buffers.parts, partsOfPlace[place], factor, lanes);
+      int[] entering = partsOfPlace[place];
+      if (2 * orders < length) {
+        entering = Arrays.stream(entering).filter(p -> Math.max(p, ~p) < 2 * orders).toArray();
+      }
+      kernel.sumPlaces(from[place], 0, parts, at, entering, factor, lanes);
     }
     int inner = 1;
     for (int q = factors.length - 1; q >= 0; q--) {

@@ -112,26 +112,65 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void dotFourByFour(
-      double[][] rows, double[][] fields, int first, double[] products, int at, int from, int to) {
+  public void dotPairs(
+      double[][] rows,
+      double[] real,
+      double[] imaginary,
+      double[] products,
+      int at,
+      int from,
+      int to) {
+    for (int k = 0; k < 4; k += 2) {
+      for (int part = 0; part < 2; part++) {
+        for (int block = from; block < to; block += LANES) {
+          int start = PairRows.even(block) + part * LANES;
+          dotTwoByTwo(
+              rows[k],
+              rows[k + 1],
+              block,
+              real,
+              imaginary,
+              start,
+              products,
+              at + 4 * k + 2 * part,
+              1,
+              LANES);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to) {
     for (int k = 0; k < 4; k += 2) {
       for (int c = 0; c < 4; c += 2) {
         dotTwoByTwo(
-            rows[k],
-            rows[k + 1],
-            fields[first + c],
-            fields[first + c + 1],
-            products,
-            at + 4 * k + c,
+            p[k],
+            p[k + 1],
             from,
-            to);
+            q[c],
+            q[c + 1],
+            from,
+            sums,
+            at + LANES * (4 * k + c),
+            LANES,
+            to - from);
       }
     }
   }
 
   /** A sum over rings never vectorises; eight sums side by side hide the latency of each. */
   private static void dotTwoByTwo(
-      double[] p, double[] q, double[] f, double[] g, double[] products, int at, int from, int to) {
+      double[] p,
+      double[] q,
+      int rowsAt,
+      double[] f,
+      double[] g,
+      int fieldsAt,
+      double[] products,
+      int at,
+      int spacing,
+      int count) {
     double pf0 = 0;
     double pg0 = 0;
     double qf0 = 0;
@@ -140,28 +179,35 @@ final class PlainKernel implements Kernel {
     double pg1 = 0;
     double qf1 = 0;
     double qg1 = 0;
-    for (int r = from; r < to; r += 2) {
-      double p0 = p[r];
-      double q0 = q[r];
-      double f0 = f[r];
-      double g0 = g[r];
+    for (int r = 0; r < count; r += 2) {
+      double p0 = p[rowsAt + r];
+      double q0 = q[rowsAt + r];
+      double f0 = f[fieldsAt + r];
+      double g0 = g[fieldsAt + r];
       pf0 += p0 * f0;
       pg0 += p0 * g0;
       qf0 += q0 * f0;
       qg0 += q0 * g0;
-      double p1 = p[r + 1];
-      double q1 = q[r + 1];
-      double f1 = f[r + 1];
-      double g1 = g[r + 1];
+      double p1 = p[rowsAt + r + 1];
+      double q1 = q[rowsAt + r + 1];
+      double f1 = f[fieldsAt + r + 1];
+      double g1 = g[fieldsAt + r + 1];
       pf1 += p1 * f1;
       pg1 += p1 * g1;
       qf1 += q1 * f1;
       qg1 += q1 * g1;
     }
     products[at] += pf0 + pf1;
-    products[at + 1] += pg0 + pg1;
-    products[at + 4] += qf0 + qf1;
-    products[at + 5] += qg0 + qg1;
+    products[at + spacing] += pg0 + pg1;
+    products[at + 4 * spacing] += qf0 + qf1;
+    products[at + 5 * spacing] += qg0 + qg1;
+  }
+
+  @Override
+  public void spread(double[] row, double[] pairs, int part, int rings) {
+    for (int r = 0; r < rings; r += LANES) {
+      System.arraycopy(row, r, pairs, PairRows.even(r) + part * LANES, LANES);
+    }
   }
 
   @Override
@@ -260,18 +306,47 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes) {
-    int start = 0;
-    if (places.length >= 2) {
-      double[] first = rows[index(places[0])];
-      double[] second = rows[index(places[1])];
-      addScaled(target, sign(places[0]) * factor, first, sign(places[1]) * factor, second, lanes);
-      start = 2;
-    } else {
-      Arrays.fill(target, 0, lanes, 0);
+  public void sumPlaces(
+      double[] target,
+      int targetAt,
+      double[][] rows,
+      int rowsAt,
+      int[] places,
+      double factor,
+      int lanes) {
+    if (places.length == 2) {
+      addScaled(
+          target,
+          targetAt,
+          sign(places[0]) * factor,
+          rows[index(places[0])],
+          sign(places[1]) * factor,
+          rows[index(places[1])],
+          rowsAt,
+          lanes);
+      return;
     }
-    for (int k = start; k < places.length; k++) {
-      RowLoops.addMultiple(target, rows[index(places[k])], sign(places[k]) * factor, 0, lanes);
+    Arrays.fill(target, targetAt, targetAt + lanes, 0);
+    for (int place : places) {
+      double[] row = rows[index(place)];
+      double signed = sign(place) * factor;
+      for (int i = 0; i < lanes; i++) {
+        target[targetAt + i] += signed * row[rowsAt + i];
+      }
+    }
+  }
+
+  private static void addScaled(
+      double[] target,
+      int targetAt,
+      double a,
+      double[] p,
+      double b,
+      double[] q,
+      int rowsAt,
+      int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      target[targetAt + i] = a * p[rowsAt + i] + b * q[rowsAt + i];
     }
   }
 
@@ -311,8 +386,7 @@ final class PlainKernel implements Kernel {
       for (int i = 0; i < squares.length; i++) {
         moduliOfPoint[i] = Math.sqrt(squares[i]);
       }
-      weigh(moduliOfPoint, pairWeights, squares, moments[1], pairs);
-      RowLoops.addMultiple(moments[0], moduliOfPoint, 1, 0, pairs);
+      weigh(moduliOfPoint, pairWeights, squares, moments, pairs);
       if (!add) {
         Arrays.fill(moduli[k], 0, 2 * pairs, 0);
       }
@@ -327,26 +401,30 @@ final class PlainKernel implements Kernel {
     for (int c = 0; c < weights.length; c++) {
       RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
     }
-    for (int i = 0; i < pairs; i++) {
-      double north = values[i] + values[pairs + i];
-      double south = values[i] - values[pairs + i];
-      squares[i] += north * north;
-      squares[pairs + i] += south * south;
+    for (int block = 0; block < 2 * pairs; block += 2 * LANES) {
+      for (int i = block; i < block + LANES; i++) {
+        double north = values[i] + values[i + LANES];
+        double south = values[i] - values[i + LANES];
+        squares[i] += north * north;
+        squares[i + LANES] += south * south;
+      }
     }
   }
 
-  /** Turns moduli into their weighted even and odd parts, and adds the weighted squares. */
+  /** Turns moduli into their weighted even and odd parts, and adds the moments. */
   private static void weigh(
-      double[] moduli, double[][] pairWeights, double[] squares, double[] power, int pairs) {
-    double[] northWeights = pairWeights[0];
-    double[] southWeights = pairWeights[1];
-    double[] cosines = pairWeights[2];
+      double[] moduli, double[][] pairWeights, double[] squares, double[][] moments, int pairs) {
     for (int i = 0; i < pairs; i++) {
-      double north = northWeights[i] * moduli[i];
-      double south = southWeights[i] * moduli[pairs + i];
-      moduli[i] = north + south;
-      moduli[pairs + i] = cosines[i] * (north - south);
-      power[i] += northWeights[i] * squares[i] + southWeights[i] * squares[pairs + i];
+      int even = PairRows.even(i);
+      int odd = even + LANES;
+      double northWeight = pairWeights[0][i];
+      double southWeight = pairWeights[1][i];
+      double north = northWeight * moduli[even];
+      double south = southWeight * moduli[odd];
+      moduli[even] = north + south;
+      moduli[odd] = pairWeights[2][i] * (north - south);
+      moments[0][i] += north + south;
+      moments[1][i] += northWeight * squares[even] + southWeight * squares[odd];
     }
   }
 

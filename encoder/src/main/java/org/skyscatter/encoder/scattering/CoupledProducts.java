@@ -1,5 +1,6 @@
 package org.skyscatter.encoder.scattering;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.CouplingTable;
@@ -24,46 +25,90 @@ final class CoupledProducts {
   private static final int KINDS = 5;
   private static final int TILE = 4;
   private static final int PARTS = 4;
+  private static final int TILE_SUMS = TILE * TILE * Kernel.LANES;
 
   private final Kernel kernel;
   private final WaveletScale scale;
   private final Coupling coupling;
   private final int maps;
-  private final int tiles;
 
-  /** By map: strands, then the four kinds of images; and [kind][tile of four maps]. */
+  /** By map: strands, then the four kinds of images. */
   private final double[][][] rowsOfMap;
 
-  private final double[][][][] tilesOfKind;
   private final double[][][] scans;
 
-  /** By kind, then tile of f, tile of g, f and g. */
-  private final double[][] products;
+  /** The strands of all maps, four at a time. */
+  private final double[][][] strands;
+
+  /** The kinds that have both halves of a row, and those that have the second half alone. */
+  private final Columns whole;
+
+  private final Columns half;
+
+  /** All maps' rows of some kinds, and the sums of their products with all strands. */
+  private final class Columns {
+    private final double[][][] tiles;
+    private final double[] sums;
+
+    /** Takes the kinds from one to before another. */
+    Columns(int fromKind, int toKind) {
+      List<double[]> rows = new ArrayList<>();
+      for (int kind = fromKind; kind < toKind; kind++) {
+        for (double[][] ofMap : rowsOfMap) {
+          rows.add(ofMap[kind]);
+        }
+      }
+      tiles = inTiles(rows);
+      sums = new double[strands.length * tiles.length * TILE_SUMS];
+    }
+
+    void add(int from, int to) {
+      int at = 0;
+      for (double[][] p : strands) {
+        for (double[][] q : tiles) {
+          kernel.addProducts(p, q, sums, at, from, to);
+          at += TILE_SUMS;
+        }
+      }
+    }
+
+    /** The product of map f's strands with the row in a column. */
+    double product(int f, int column) {
+      int tile = f / TILE * tiles.length + column / TILE;
+      int at = (tile * TILE + f % TILE) * TILE + column % TILE;
+      double sum = 0;
+      for (int k = 0; k < Kernel.LANES; k++) {
+        sum += sums[at * Kernel.LANES + k];
+      }
+      return sum;
+    }
+  }
 
   CoupledProducts(Kernel kernel, WaveletScale scale, int maps) {
     this.kernel = kernel;
     this.scale = scale;
     this.maps = maps;
     coupling = new Coupling(scale);
-    tiles = (maps + TILE - 1) / TILE;
-    int length = PARTS * CouplingTable.DEGREES * CouplingTable.ORDERS;
-    rowsOfMap = new double[maps][KINDS][length];
+    rowsOfMap = new double[maps][KINDS][PARTS * CouplingTable.DEGREES * CouplingTable.ORDERS];
     scans = new double[maps][2][Kernel.COUPLING_SUMS];
-    tilesOfKind = new double[KINDS][tiles][TILE][];
-    // The rows that fill up the last tile are never read; any row will do.
-    for (int kind = 0; kind < KINDS; kind++) {
-      for (int k = 0; k < tiles * TILE; k++) {
-        tilesOfKind[kind][k / TILE][k % TILE] = rowsOfMap[Math.min(k, maps - 1)][kind];
-      }
+    strands = inTiles(Arrays.stream(rowsOfMap).map(ofMap -> ofMap[0]).toList());
+    whole = new Columns(0, coupling.crosses() ? SAME : CROSS);
+    half = new Columns(SAME, coupling.highOrder() > 0 ? KINDS : SAME);
+  }
+
+  /** Rows four at a time; those that fill up the last tile are never looked at. */
+  private static double[][][] inTiles(List<double[]> rows) {
+    double[][][] tiles = new double[(rows.size() + TILE - 1) / TILE][TILE][];
+    for (int k = 0; k < tiles.length * TILE; k++) {
+      tiles[k / TILE][k % TILE] = rows.get(Math.min(k, rows.size() - 1));
     }
-    products = new double[KINDS][tiles * tiles * TILE * TILE];
+    return tiles;
   }
 
   /** Forgets all sums. */
   void clear() {
-    for (double[] ofKind : products) {
-      Arrays.fill(ofKind, 0);
-    }
+    Arrays.fill(whole.sums, 0);
+    Arrays.fill(half.sums, 0);
   }
 
   /** Adds a block of orders, from its highest degree down. */
@@ -96,40 +141,23 @@ final class CoupledProducts {
       }
     }
     int all = PARTS * table.part();
-    addProducts(0, 0, all);
-    if (coupling.crosses()) {
-      addProducts(CROSS, 0, all);
-      addProducts(CROSS + 1, 0, all);
-    }
-    if (coupling.highOrder() > 0) {
-      addProducts(SAME, all / 2, all);
-      addProducts(SAME + 1, all / 2, all);
-    }
-  }
-
-  private void addProducts(int kind, int from, int to) {
-    double[] sums = products[kind];
-    int at = 0;
-    for (double[][] strands : tilesOfKind[0]) {
-      for (double[][] images : tilesOfKind[kind]) {
-        kernel.dotFourByFour(strands, images, 0, sums, at, from, to);
-        at += TILE * TILE;
-      }
-    }
-  }
-
-  private double product(int kind, int f, int g) {
-    int tile = f / TILE * tiles + g / TILE;
-    return products[kind][(tile * TILE + f % TILE) * TILE + g % TILE];
+    whole.add(0, all);
+    half.add(all / 2, all);
   }
 
   /** The products of equal azimuthal orders. */
   double zeroth(int f, int g) {
-    return product(0, f, g);
+    return whole.product(f, g);
   }
 
   /** H[f][g] + H[g][f] of a kind of images. */
   double symmetric(int kind, int f, int g) {
     return product(kind, f, g) + product(kind, g, f);
+  }
+
+  private double product(int kind, int f, int g) {
+    return kind < SAME
+        ? whole.product(f, kind * maps + g)
+        : half.product(f, (kind - SAME) * maps + g);
   }
 }

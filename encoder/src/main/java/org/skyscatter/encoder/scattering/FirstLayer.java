@@ -132,7 +132,7 @@ public final class FirstLayer {
     int firstRow = 0;
     for (int i = 0; i < scales.size(); i++) {
       results.add(computeScale(i, firstRow, mixing.get(i), memory, scratch, workers));
-      firstRow += LegendreSums.ROWS * scales.get(i).components();
+      firstRow += ComponentSynthesis.ROWS * scales.get(i).components();
     }
     return results;
   }

@@ -1,20 +1,22 @@
 package org.skyscatter.encoder.scattering;
 
-import org.skyscatter.encoder.kernel.LegendreSums;
 import org.skyscatter.encoder.kernel.NorthernRings;
+import org.skyscatter.encoder.kernel.PairRows;
 
 /**
- * The large arrays of a first layer, by order m, then row, then northern ring. All layers of an
- * encoder use them in turn, the smaller ones in part. Not safe for use by several threads at a
+ * The large arrays of a first layer, by order m, then pair row, see {@link PairRows}. All layers of
+ * an encoder use them in turn, the smaller ones in part. Not safe for use by several threads at a
  * time.
  */
 public final class LayerMemory {
 
-  /** [part of the map][m][four rows a component, scale after scale][ring]. */
+  private static final int ROWS = 2;
+
+  /** [part of the map][m][two rows a component, scale after scale]. */
   final double[][][][] components;
 
   private final int modulusBandLimit;
-  private final int padded;
+  private final int length;
   private double[][][] fields = {};
 
   /**
@@ -28,20 +30,20 @@ public final class LayerMemory {
    */
   public LayerMemory(
       NorthernRings rings, int bandLimit, int parts, int components, int modulusBandLimit) {
-    this.components = new double[parts][bandLimit][LegendreSums.ROWS * components][rings.padded()];
     this.modulusBandLimit = modulusBandLimit;
-    padded = rings.padded();
+    length = PairRows.length(ModulusBlock.wholeBlocks(rings.padded()));
+    this.components = new double[parts][bandLimit][ROWS * components][length];
   }
 
   /**
-   * [m][four rows an output][ring], at least as many rows as asked for.
+   * [m][two rows an output], at least as many rows as asked for.
    *
    * @param outputs the number of sums of moduli
    */
   double[][][] fields(int outputs) {
-    int rows = LegendreSums.ROWS * outputs;
+    int rows = ROWS * outputs;
     if (fields.length == 0 || fields[0].length < rows) {
-      fields = new double[modulusBandLimit][rows][padded];
+      fields = new double[modulusBandLimit][rows][length];
     }
     return fields;
   }

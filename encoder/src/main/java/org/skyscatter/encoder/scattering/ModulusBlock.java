@@ -3,30 +3,31 @@ package org.skyscatter.encoder.scattering;
 import java.util.Arrays;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LaneFourier;
-import org.skyscatter.encoder.kernel.LegendreSums;
+import org.skyscatter.encoder.kernel.PairRows;
 import org.skyscatter.encoder.sphere.RingGrid;
+import org.skyscatter.encoder.wavelet.ComponentSynthesis;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
  * From the Fourier coefficients of the wavelets' components to those of the moduli, on a block of
- * pairs of rings that mirror each other: to pixels, |W_d|, and back. Rows have a lane for the even
- * part of each pair, then one for the odd part, so that even and odd parts are never taken apart
- * except for the modulus. Not safe for use by several threads.
+ * pairs of rings that mirror each other: to pixels, |W_d|, and back. All rows are pair rows, see
+ * {@link PairRows}: the Fourier transforms are linear, so only the modulus needs the two rings of a
+ * pair. Not safe for use by several threads.
  */
 final class ModulusBlock {
 
-  /** Lanes a block, few enough that the samples of a block stay in the second-level cache. */
-  private static final int MAX_LANES = 64;
+  /** Pairs of a block, few enough that its samples stay in the second-level cache. */
+  private static final int MAX_PAIRS = 32;
 
   private final Kernel kernel;
   private final RingGrid grid;
   private final LaneFourier fourier;
   private final LaneFourier.Buffers buffers;
   private final int pairs;
-  private final int lanes;
   private final int padded;
-  private final double[][] real;
-  private final double[][] imaginary;
+
+  /** The rows of a component or an output: real and imaginary, by order m. */
+  private final double[][] rows;
 
   /** [part][phi][component], the rows shared with [part][component][phi]. */
   private final double[][][][] samplesByPoint;
@@ -37,6 +38,9 @@ final class ModulusBlock {
 
   /** The weights of the northern and the southern ring of each pair, and cos theta. */
   private final double[][] pairWeights;
+
+  /** The pairs of the present block that exist; the others hold what an earlier map left. */
+  private int usedPairs;
 
   /**
    * Allocates the memory of a block.
@@ -49,13 +53,11 @@ final class ModulusBlock {
     this.grid = grid;
     this.fourier = fourier;
     padded = grid.northernRings().padded();
-    pairs = Math.min(MAX_LANES / 2, padded);
-    lanes = 2 * pairs;
+    pairs = Math.min(MAX_PAIRS, padded);
+    int lanes = PairRows.length(pairs);
     buffers = fourier.buffers(lanes);
     int points = fourier.length();
-    int orders = points / 2 + 1;
-    real = new double[orders][lanes];
-    imaginary = new double[orders][lanes];
+    rows = new double[points + 1][];
     samplesByComponent = new double[parts][components][points][lanes];
     samplesByPoint = new double[parts][points][components][];
     for (int part = 0; part < parts; part++) {
@@ -68,6 +70,11 @@ final class ModulusBlock {
     modulus = new double[points][lanes];
     moments = new double[2][pairs];
     pairWeights = new double[3][pairs];
+  }
+
+  /** The rings that the rows must have room for, so that the last block of a grid is whole. */
+  static int wholeBlocks(int padded) {
+    return padded < MAX_PAIRS ? padded : (padded + MAX_PAIRS - 1) / MAX_PAIRS * MAX_PAIRS;
   }
 
   /** The number of blocks of the grid. */
@@ -93,12 +100,12 @@ final class ModulusBlock {
       Arrays.fill(counted, false);
     }
 
-    private void add(int d, double[][] moments) {
-      if (!counted[d]) {
-        modulus[d] += Arrays.stream(moments[0]).sum();
-        power[d] += Arrays.stream(moments[1]).sum();
-        counted[d] = true;
+    private void add(int d, double[][] moments, int pairs) {
+      for (int i = 0; i < pairs && !counted[d]; i++) {
+        modulus[d] += moments[0][i];
+        power[d] += moments[1][i];
       }
+      counted[d] = true;
     }
 
     /** Forgets the sums. */
@@ -119,11 +126,10 @@ final class ModulusBlock {
   /**
    * Computes a block.
    *
-   * @param components of each part of the map: [m][four rows a component][ring]
+   * @param components of each part of the map: [m][two rows a component]
    * @param firstRow where the rows of the scale begin
    * @param mixing [k][d], see {@link FirstLayer#compute}
-   * @param fields receives [m][four rows an output][ring], as {@link LegendreSums#analyse} reads
-   *     them
+   * @param fields receives [m][two rows an output]
    * @param orders the number of orders m of the fields
    * @param means receives this block's share
    */
@@ -136,20 +142,20 @@ final class ModulusBlock {
       double[][][] fields,
       int orders,
       Means means) {
-    int firstRing = block * pairs;
-    int rings = Math.min(pairs, padded - firstRing);
-    weighPairs(firstRing, rings);
+    int bandLimit = scale.bandLimit();
+    int at = PairRows.length(block * pairs);
+    weighPairs(block * pairs);
     for (int part = 0; part < components.length; part++) {
       for (int c = 0; c < scale.components(); c++) {
-        load(components[part], firstRow + LegendreSums.ROWS * c, firstRing, rings);
-        fourier.inverse(real, imaginary, real.length, samplesByComponent[part][c], buffers);
+        select(components[part], firstRow + ComponentSynthesis.ROWS * c, bandLimit);
+        fourier.inverse(rows, at, bandLimit, samplesByComponent[part][c], buffers);
       }
     }
     means.startBlock();
     for (int k = 0; k < mixing.length; k++) {
       mix(scale, mixing[k], means);
-      fourier.forward(modulus, real, imaginary, orders, buffers);
-      store(k, firstRing, rings, fields, orders);
+      select(fields, ComponentSynthesis.ROWS * k, orders);
+      fourier.forward(modulus, rows, at, orders, buffers);
     }
     for (int d = 0; d < scale.directions(); d++) {
       if (!means.counted[d]) {
@@ -182,15 +188,18 @@ final class ModulusBlock {
         moments,
         modulus.length,
         pairs);
-    means.add(d, moments);
+    means.add(d, moments, usedPairs);
   }
 
-  /** Weights of each pair; none for padding, and none for the equator's mirror image. */
-  private void weighPairs(int firstRing, int rings) {
+  /**
+   * Weights of each pair; none for pairs beyond the last, and none for the equator's mirror image.
+   */
+  private void weighPairs(int firstRing) {
     for (double[] row : pairWeights) {
       Arrays.fill(row, 0);
     }
-    for (int i = 0; i < rings && firstRing + i < grid.northernRings().count(); i++) {
+    usedPairs = Math.min(pairs, grid.northernRings().count() - firstRing);
+    for (int i = 0; i < usedPairs; i++) {
       int ring = firstRing + i;
       pairWeights[0][i] = grid.weightOf(ring);
       pairWeights[1][i] = grid.mirrorOf(ring) == ring ? 0 : grid.weightOf(ring);
@@ -198,24 +207,11 @@ final class ModulusBlock {
     }
   }
 
-  private void load(double[][][] components, int row, int firstRing, int rings) {
-    for (int m = 0; m < real.length; m++) {
-      double[][] rows = components[m];
-      System.arraycopy(rows[row], firstRing, real[m], 0, rings);
-      System.arraycopy(rows[row + 1], firstRing, imaginary[m], 0, rings);
-      System.arraycopy(rows[row + 2], firstRing, real[m], pairs, rings);
-      System.arraycopy(rows[row + 3], firstRing, imaginary[m], pairs, rings);
-    }
-  }
-
-  private void store(int output, int firstRing, int rings, double[][][] fields, int orders) {
-    int row = LegendreSums.ROWS * output;
+  /** Takes the two rows of one component or output. */
+  private void select(double[][][] byOrder, int row, int orders) {
     for (int m = 0; m < orders; m++) {
-      double[][] rows = fields[m];
-      System.arraycopy(real[m], 0, rows[row], firstRing, rings);
-      System.arraycopy(imaginary[m], 0, rows[row + 1], firstRing, rings);
-      System.arraycopy(real[m], pairs, rows[row + 2], firstRing, rings);
-      System.arraycopy(imaginary[m], pairs, rows[row + 3], firstRing, rings);
+      rows[2 * m] = byOrder[m][row];
+      rows[2 * m + 1] = byOrder[m][row + 1];
     }
   }
 }

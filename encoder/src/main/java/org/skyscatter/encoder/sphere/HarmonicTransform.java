@@ -5,6 +5,7 @@ import org.skyscatter.encoder.kernel.DegreeSeries;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LegendreSums;
+import org.skyscatter.encoder.kernel.PairRows;
 import org.skyscatter.encoder.kernel.RingFourier;
 
 /**
@@ -87,14 +88,14 @@ public final class HarmonicTransform {
    */
   HarmonicCoefficients analyse(RingSpectrum spectrum) {
     int padded = grid.northernRings().padded();
-    double[][] fields = new double[LegendreSums.ROWS][padded];
+    double[][] fields = new double[2][PairRows.length(padded)];
     double[][] sums = new double[2][bandLimit];
     double[] pairs = new double[bandLimit * (bandLimit + 1)];
     LegendreSums legendre = new LegendreSums(kernel, grid.northernRings(), bandLimit);
     int at = 0;
     for (int m = 0; m < bandLimit; m++) {
-      fold(spectrum.real(m), fields[0], fields[2]);
-      fold(spectrum.imaginary(m), fields[1], fields[3]);
+      fold(spectrum.real(m), fields[0]);
+      fold(spectrum.imaginary(m), fields[1]);
       legendre.analyse(m, bandLimit, fields, 1, sums);
       for (int l = m; l < bandLimit; l++, at += 2) {
         pairs[at] = sums[0][l];
@@ -108,12 +109,13 @@ public final class HarmonicTransform {
    * Sums and differences of each ring and its mirror image, weighted, the differences times cos
    * theta; the equator counts once.
    */
-  private void fold(double[] rings, double[] even, double[] odd) {
+  private void fold(double[] rings, double[] pairs) {
     for (int r = 0; r < grid.northernRings().count(); r++) {
       int mirror = grid.mirrorOf(r);
       double south = mirror == r ? 0 : rings[mirror];
-      even[r] = (rings[r] + south) * grid.weightOf(r);
-      odd[r] = (rings[r] - south) * grid.weightOf(r) * grid.northernRings().cosineOf(r);
+      pairs[PairRows.even(r)] = (rings[r] + south) * grid.weightOf(r);
+      pairs[PairRows.odd(r)] =
+          (rings[r] - south) * grid.weightOf(r) * grid.northernRings().cosineOf(r);
     }
   }
 

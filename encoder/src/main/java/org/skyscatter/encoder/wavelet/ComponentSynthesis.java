@@ -7,6 +7,7 @@ import org.skyscatter.encoder.kernel.DegreeSeries;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LegendreSums;
 import org.skyscatter.encoder.kernel.NorthernRings;
+import org.skyscatter.encoder.kernel.PairRows;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 
 /**
@@ -19,11 +20,14 @@ import org.skyscatter.encoder.sphere.OrderBlocks;
  * P = F_0;   and for each n &gt; 0  P = 2 Re F_n  and  P = -2 Im F_n
  * </pre>
  *
- * since F_{-n} = conj(F_n) for a real map. Each component has four rows over the northern rings, as
- * in {@link LegendreSums}. Scales on one grid share one Legendre recursion. Not safe for use by
+ * since F_{-n} = conj(F_n) for a real map. Each component has two pair rows, real and imaginary,
+ * see {@link PairRows}. Scales on one grid share one Legendre recursion. Not safe for use by
  * several threads.
  */
 public final class ComponentSynthesis {
+
+  /** The pair rows of a component. */
+  public static final int ROWS = 2;
 
   private final List<OfOrder> orders = new ArrayList<>();
   private final List<DegreeSeries> series = new ArrayList<>();
@@ -59,10 +63,10 @@ public final class ComponentSynthesis {
   private static OrderComponents components(
       Kernel kernel, NorthernRings rings, int bandLimit, int n) {
     if (n == 0) {
-      return new ScalarComponents(rings, bandLimit);
+      return new ScalarComponents(kernel, rings, bandLimit);
     }
     return n <= DerivativeComponents.MAX_ORDER
-        ? new DerivativeComponents(rings, bandLimit, n)
+        ? new DerivativeComponents(kernel, rings, bandLimit, n)
         : new WignerComponents(kernel, rings, bandLimit, n);
   }
 
@@ -71,8 +75,8 @@ public final class ComponentSynthesis {
    *
    * @param m the order, 0 &lt;= m &lt; L_j
    * @param map the coefficients of a real map; degrees that it lacks count as zero
-   * @param rows receives the four rows of each component, one component after the other, one scale
-   *     after the other
+   * @param rows receives the two pair rows of each component, one component after the other, one
+   *     scale after the other
    */
   public void compute(int m, OrderBlocks map, double[][] rows) {
     for (OfOrder order : orders) {
@@ -86,7 +90,7 @@ public final class ComponentSynthesis {
     int at = 0;
     for (OfOrder order : orders) {
       order.maps.write(rows, at);
-      at += LegendreSums.ROWS * order.maps.count();
+      at += ROWS * order.maps.count();
     }
   }
 

@@ -3,6 +3,7 @@ package org.skyscatter.encoder.wavelet;
 import java.util.ArrayList;
 import java.util.List;
 import org.skyscatter.encoder.kernel.DegreeSeries;
+import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.NorthernRings;
 import org.skyscatter.encoder.kernel.RootTable;
 
@@ -36,6 +37,7 @@ final class DerivativeComponents implements OrderComponents {
 
   private static final int ROWS = 4;
 
+  private final Kernel kernel;
   private final int n;
   private final double[] inverse;
   private final double[] factors;
@@ -45,9 +47,12 @@ final class DerivativeComponents implements OrderComponents {
   private final DegreeSeries squares;
   private final DegreeSeries derivatives;
   private final double[] eps;
+  private final double[] sum;
+  private final double[] difference;
   private int m;
 
-  DerivativeComponents(NorthernRings rings, int toDegree, int n) {
+  DerivativeComponents(Kernel kernel, NorthernRings rings, int toDegree, int n) {
+    this.kernel = kernel;
     this.n = n;
     inverse = new double[toDegree];
     for (int l = n; l < toDegree; l++) {
@@ -66,6 +71,8 @@ final class DerivativeComponents implements OrderComponents {
     squares = new DegreeSeries(rings, toDegree);
     derivatives = new DegreeSeries(rings, toDegree + 1);
     eps = new double[toDegree + 2];
+    sum = new double[rings.padded()];
+    difference = new double[rings.padded()];
   }
 
   @Override
@@ -127,20 +134,19 @@ final class DerivativeComponents implements OrderComponents {
     for (int c = 0; c < ROWS; c++) {
       int mirrored = c ^ 2;
       boolean imaginary = (c & 1) != 0;
-      // i times the difference: its real part is minus the imaginary part.
-      double[] turned = rows[at + ROWS + (c ^ 1)];
       double sign = imaginary ? -1 : 1;
       double[] f = values.rows()[c];
       double[] h = derivatives.rows()[c];
       if (n == 1) {
-        multiply(rows[at + c], m, f);
-        multiply(turned, sign, h);
+        multiply(sum, m, f);
+        multiply(difference, sign, h);
       } else {
-        double[] otherF = values.rows()[mirrored];
-        double[] otherH = derivatives.rows()[mirrored];
-        spinTwoSum(rows[at + c], (double) m * m, f, otherH, squares.rows()[c]);
-        spinTwoDifference(turned, sign * m, h, otherF);
+        spinTwoSum(sum, (double) m * m, f, derivatives.rows()[mirrored], squares.rows()[c]);
+        spinTwoDifference(difference, sign * m, h, values.rows()[mirrored]);
       }
+      kernel.spread(sum, rows[at + c % 2], c / 2, sum.length);
+      // i times the difference: its real part is minus the imaginary part.
+      kernel.spread(difference, rows[at + 2 + (c % 2 ^ 1)], c / 2, sum.length);
     }
   }
 

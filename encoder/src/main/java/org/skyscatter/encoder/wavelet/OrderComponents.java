@@ -26,6 +26,11 @@ interface OrderComponents {
    */
   void weigh(int m, int from, int to, double[] real, double[] imaginary);
 
-  /** Writes four rows a map, from a place on. */
+  /**
+   * Writes two pair rows a map, real and imaginary, see {@link
+   * org.skyscatter.encoder.kernel.PairRows}.
+   *
+   * @param at the first row
+   */
   void write(double[][] rows, int at);
 }

@@ -2,14 +2,17 @@ package org.skyscatter.encoder.wavelet;
 
 import java.util.List;
 import org.skyscatter.encoder.kernel.DegreeSeries;
+import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.NorthernRings;
 
 /** The map F_0, an ordinary harmonic series. */
 final class ScalarComponents implements OrderComponents {
 
+  private final Kernel kernel;
   private final DegreeSeries series;
 
-  ScalarComponents(NorthernRings rings, int toDegree) {
+  ScalarComponents(Kernel kernel, NorthernRings rings, int toDegree) {
+    this.kernel = kernel;
     series = new DegreeSeries(rings, toDegree);
   }
 
@@ -34,7 +37,7 @@ final class ScalarComponents implements OrderComponents {
   public void write(double[][] rows, int at) {
     for (int c = 0; c < series.rows().length; c++) {
       double[] row = series.rows()[c];
-      System.arraycopy(row, 0, rows[at + c], 0, row.length);
+      kernel.spread(row, rows[at + c % 2], c / 2, row.length);
     }
   }
 }

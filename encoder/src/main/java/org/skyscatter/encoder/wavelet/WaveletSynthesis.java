@@ -3,7 +3,7 @@ package org.skyscatter.encoder.wavelet;
 import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
-import org.skyscatter.encoder.kernel.LegendreSums;
+import org.skyscatter.encoder.kernel.PairRows;
 import org.skyscatter.encoder.kernel.RowLoops;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RingGrid;
@@ -24,8 +24,8 @@ public final class WaveletSynthesis {
   public WaveletSynthesis(Kernel kernel, WaveletScale scale) {
     this.scale = scale;
     components = new ComponentSynthesis(kernel, List.of(scale));
-    rows =
-        new double[LegendreSums.ROWS * scale.components()][scale.grid().northernRings().padded()];
+    int length = PairRows.length(scale.grid().northernRings().padded());
+    rows = new double[ComponentSynthesis.ROWS * scale.components()][length];
     ring = new double[scale.grid().ringCount()];
   }
 
@@ -42,18 +42,20 @@ public final class WaveletSynthesis {
       Arrays.fill(imaginary[d], 0);
       double[] weights = scale.directionWeights(d);
       for (int c = 0; c < weights.length; c++) {
-        int at = LegendreSums.ROWS * c;
-        addRings(rows[at], rows[at + 2], weights[c], real[d]);
-        addRings(rows[at + 1], rows[at + 3], weights[c], imaginary[d]);
+        int at = ComponentSynthesis.ROWS * c;
+        addRings(rows[at], weights[c], real[d]);
+        addRings(rows[at + 1], weights[c], imaginary[d]);
       }
     }
   }
 
-  private void addRings(double[] even, double[] odd, double weight, double[] sum) {
+  private void addRings(double[] pairs, double weight, double[] sum) {
     RingGrid grid = scale.grid();
     for (int r = 0; r < grid.northernRings().count(); r++) {
-      ring[grid.mirrorOf(r)] = even[r] - odd[r];
-      ring[r] = even[r] + odd[r];
+      double even = pairs[PairRows.even(r)];
+      double odd = pairs[PairRows.odd(r)];
+      ring[grid.mirrorOf(r)] = even - odd;
+      ring[r] = even + odd;
     }
     RowLoops.addMultiple(sum, ring, weight, 0, sum.length);
   }

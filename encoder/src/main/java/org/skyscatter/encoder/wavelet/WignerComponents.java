@@ -9,14 +9,18 @@ import org.skyscatter.encoder.kernel.SpinSums;
 /** The two maps of any n &gt; 0, from Wigner functions of their own recursion. */
 final class WignerComponents implements OrderComponents {
 
+  private final Kernel kernel;
   private final SpinSums sums;
   private final double[][] positive;
   private final double[][] negative;
+  private final double[] row;
 
   WignerComponents(Kernel kernel, NorthernRings rings, int bandLimit, int n) {
+    this.kernel = kernel;
     sums = new SpinSums(kernel, rings, bandLimit, n);
     positive = new double[SpinSums.ROWS][rings.padded()];
     negative = new double[SpinSums.ROWS][rings.padded()];
+    row = new double[rings.padded()];
   }
 
   @Override
@@ -37,15 +41,17 @@ final class WignerComponents implements OrderComponents {
   @Override
   public void write(double[][] rows, int at) {
     for (int c = 0; c < SpinSums.ROWS; c++) {
-      add(positive[c], negative[c], rows[at + c]);
+      boolean imaginary = (c & 1) != 0;
+      add(positive[c], negative[c], row);
+      kernel.spread(row, rows[at + c % 2], c / 2, row.length);
       // On the southern rings the signs of n change places, so the difference of the odd parts is
       // even, and that of the even parts odd.
-      boolean imaginary = (c & 1) != 0;
       int source = (c ^ 2) ^ 1;
       subtract(
           imaginary ? positive[source] : negative[source],
           imaginary ? negative[source] : positive[source],
-          rows[at + SpinSums.ROWS + c]);
+          row);
+      kernel.spread(row, rows[at + 2 + c % 2], c / 2, row.length);
     }
   }
 

@@ -5,6 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.skyscatter.encoder.kernel.CouplingTable;
 import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.PairRows;
 
 /** The loops on explicit vectors, with tiles that keep their sums in registers. */
 public final class VectorKernel implements Kernel {
@@ -148,16 +149,18 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void dotFourByFour(
-      double[][] rows, double[][] fields, int first, double[] products, int at, int from, int to) {
+  public void dotPairs(
+      double[][] rows,
+      double[] real,
+      double[] imaginary,
+      double[] products,
+      int at,
+      int from,
+      int to) {
     double[] row0 = rows[0];
     double[] row1 = rows[1];
     double[] row2 = rows[2];
     double[] row3 = rows[3];
-    double[] field0 = fields[first];
-    double[] field1 = fields[first + 1];
-    double[] field2 = fields[first + 2];
-    double[] field3 = fields[first + 3];
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s00 = zero;
     DoubleVector s01 = zero;
@@ -176,10 +179,11 @@ public final class VectorKernel implements Kernel {
     DoubleVector s32 = zero;
     DoubleVector s33 = zero;
     for (int r = from; r < to; r += WIDTH) {
-      DoubleVector f0 = load(field0, r);
-      DoubleVector f1 = load(field1, r);
-      DoubleVector f2 = load(field2, r);
-      DoubleVector f3 = load(field3, r);
+      int even = PairRows.even(r);
+      DoubleVector f0 = load(real, even);
+      DoubleVector f1 = load(imaginary, even);
+      DoubleVector f2 = load(real, even + LANES);
+      DoubleVector f3 = load(imaginary, even + LANES);
       DoubleVector t = load(row0, r);
       s00 = t.fma(f0, s00);
       s01 = t.fma(f1, s01);
@@ -217,6 +221,83 @@ public final class VectorKernel implements Kernel {
     products[at + 13] += sum(s31);
     products[at + 14] += sum(s32);
     products[at + 15] += sum(s33);
+  }
+
+  @Override
+  public void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to) {
+    double[] row0 = p[0];
+    double[] row1 = p[1];
+    double[] row2 = p[2];
+    double[] row3 = p[3];
+    double[] field0 = q[0];
+    double[] field1 = q[1];
+    double[] field2 = q[2];
+    double[] field3 = q[3];
+    DoubleVector s00 = load(sums, at);
+    DoubleVector s01 = load(sums, at + LANES);
+    DoubleVector s02 = load(sums, at + 2 * LANES);
+    DoubleVector s03 = load(sums, at + 3 * LANES);
+    DoubleVector s10 = load(sums, at + 4 * LANES);
+    DoubleVector s11 = load(sums, at + 5 * LANES);
+    DoubleVector s12 = load(sums, at + 6 * LANES);
+    DoubleVector s13 = load(sums, at + 7 * LANES);
+    DoubleVector s20 = load(sums, at + 8 * LANES);
+    DoubleVector s21 = load(sums, at + 9 * LANES);
+    DoubleVector s22 = load(sums, at + 10 * LANES);
+    DoubleVector s23 = load(sums, at + 11 * LANES);
+    DoubleVector s30 = load(sums, at + 12 * LANES);
+    DoubleVector s31 = load(sums, at + 13 * LANES);
+    DoubleVector s32 = load(sums, at + 14 * LANES);
+    DoubleVector s33 = load(sums, at + 15 * LANES);
+    for (int r = from; r < to; r += WIDTH) {
+      DoubleVector f0 = load(field0, r);
+      DoubleVector f1 = load(field1, r);
+      DoubleVector f2 = load(field2, r);
+      DoubleVector f3 = load(field3, r);
+      DoubleVector t = load(row0, r);
+      s00 = t.fma(f0, s00);
+      s01 = t.fma(f1, s01);
+      s02 = t.fma(f2, s02);
+      s03 = t.fma(f3, s03);
+      t = load(row1, r);
+      s10 = t.fma(f0, s10);
+      s11 = t.fma(f1, s11);
+      s12 = t.fma(f2, s12);
+      s13 = t.fma(f3, s13);
+      t = load(row2, r);
+      s20 = t.fma(f0, s20);
+      s21 = t.fma(f1, s21);
+      s22 = t.fma(f2, s22);
+      s23 = t.fma(f3, s23);
+      t = load(row3, r);
+      s30 = t.fma(f0, s30);
+      s31 = t.fma(f1, s31);
+      s32 = t.fma(f2, s32);
+      s33 = t.fma(f3, s33);
+    }
+    s00.intoArray(sums, at);
+    s01.intoArray(sums, at + LANES);
+    s02.intoArray(sums, at + 2 * LANES);
+    s03.intoArray(sums, at + 3 * LANES);
+    s10.intoArray(sums, at + 4 * LANES);
+    s11.intoArray(sums, at + 5 * LANES);
+    s12.intoArray(sums, at + 6 * LANES);
+    s13.intoArray(sums, at + 7 * LANES);
+    s20.intoArray(sums, at + 8 * LANES);
+    s21.intoArray(sums, at + 9 * LANES);
+    s22.intoArray(sums, at + 10 * LANES);
+    s23.intoArray(sums, at + 11 * LANES);
+    s30.intoArray(sums, at + 12 * LANES);
+    s31.intoArray(sums, at + 13 * LANES);
+    s32.intoArray(sums, at + 14 * LANES);
+    s33.intoArray(sums, at + 15 * LANES);
+  }
+
+  @Override
+  public void spread(double[] row, double[] pairs, int part, int rings) {
+    for (int r = 0; r < rings; r += WIDTH) {
+      load(row, r).intoArray(pairs, PairRows.even(r) + part * LANES);
+    }
   }
 
   @Override
@@ -389,7 +470,14 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void sumPlaces(double[] target, double[][] rows, int[] places, double factor, int lanes) {
+  public void sumPlaces(
+      double[] target,
+      int targetAt,
+      double[][] rows,
+      int rowsAt,
+      int[] places,
+      double factor,
+      int lanes) {
     if (places.length == 2) {
       int p = places[0];
       int q = places[1];
@@ -398,16 +486,20 @@ public final class VectorKernel implements Kernel {
       double[] first = rows[p < 0 ? ~p : p];
       double[] second = rows[q < 0 ? ~q : q];
       for (int i = 0; i < lanes; i += WIDTH) {
-        load(first, i).mul(a).add(load(second, i).mul(b)).intoArray(target, i);
+        load(first, rowsAt + i)
+            .mul(a)
+            .add(load(second, rowsAt + i).mul(b))
+            .intoArray(target, targetAt + i);
       }
       return;
     }
     for (int i = 0; i < lanes; i += WIDTH) {
       DoubleVector sum = DoubleVector.zero(SPECIES);
       for (int place : places) {
-        sum = place < 0 ? sum.sub(load(rows[~place], i)) : sum.add(load(rows[place], i));
+        DoubleVector value = load(rows[place < 0 ? ~place : place], rowsAt + i);
+        sum = place < 0 ? sum.sub(value) : sum.add(value);
       }
-      sum.mul(factor).intoArray(target, i);
+      sum.mul(factor).intoArray(target, targetAt + i);
     }
   }
 
@@ -424,10 +516,9 @@ public final class VectorKernel implements Kernel {
       int pairs) {
     for (int i = 0; i < pairs; i += WIDTH) {
       if (samples.length == 1 && weights.length == 3) {
-        moduliOfThree(
-            samples[0], weights, pairWeights, factor, add, moduli, moments, points, pairs, i);
+        moduliOfThree(samples[0], weights, pairWeights, factor, add, moduli, moments, points, i);
       } else {
-        moduliOfAny(samples, weights, pairWeights, factor, add, moduli, moments, points, pairs, i);
+        moduliOfAny(samples, weights, pairWeights, factor, add, moduli, moments, points, i);
       }
     }
   }
@@ -442,8 +533,9 @@ public final class VectorKernel implements Kernel {
       double[][] moduli,
       double[][] moments,
       int points,
-      int pairs,
       int i) {
+    int even = PairRows.even(i);
+    int odd = PairRows.odd(i);
     DoubleVector northWeight = load(pairWeights[0], i);
     DoubleVector southWeight = load(pairWeights[1], i);
     DoubleVector cosine = load(pairWeights[2], i);
@@ -457,39 +549,31 @@ public final class VectorKernel implements Kernel {
       double[] row0 = components[0];
       double[] row1 = components[1];
       double[] row2 = components[2];
-      DoubleVector e = w0.fma(load(row0, i), w1.fma(load(row1, i), w2.mul(load(row2, i))));
-      DoubleVector o =
-          w0.fma(
-              load(row0, i + pairs), w1.fma(load(row1, i + pairs), w2.mul(load(row2, i + pairs))));
+      DoubleVector e = w0.fma(load(row0, even), w1.fma(load(row1, even), w2.mul(load(row2, even))));
+      DoubleVector o = w0.fma(load(row0, odd), w1.fma(load(row1, odd), w2.mul(load(row2, odd))));
       DoubleVector north = e.add(o).abs();
       DoubleVector south = e.sub(o).abs();
       DoubleVector northPart = northWeight.mul(north);
       DoubleVector southPart = southWeight.mul(south);
-      DoubleVector even = northPart.add(southPart);
-      mean = mean.add(even);
+      DoubleVector sum = northPart.add(southPart);
+      mean = mean.add(sum);
       power = northPart.fma(north, southPart.fma(south, power));
-      store(even, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], i, pairs);
+      store(sum, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], even);
     }
     mean.intoArray(moments[0], i);
     power.intoArray(moments[1], i);
   }
 
   private static void store(
-      DoubleVector even,
-      DoubleVector odd,
-      double factor,
-      boolean add,
-      double[] row,
-      int i,
-      int pairs) {
+      DoubleVector even, DoubleVector odd, double factor, boolean add, double[] row, int at) {
     DoubleVector evenPart = even.mul(factor);
     DoubleVector oddPart = odd.mul(factor);
     if (add) {
-      evenPart = evenPart.add(load(row, i));
-      oddPart = oddPart.add(load(row, i + pairs));
+      evenPart = evenPart.add(load(row, at));
+      oddPart = oddPart.add(load(row, at + LANES));
     }
-    evenPart.intoArray(row, i);
-    oddPart.intoArray(row, i + pairs);
+    evenPart.intoArray(row, at);
+    oddPart.intoArray(row, at + LANES);
   }
 
   private static void moduliOfAny(
@@ -501,8 +585,9 @@ public final class VectorKernel implements Kernel {
       double[][] moduli,
       double[][] moments,
       int points,
-      int pairs,
       int i) {
+    int even = PairRows.even(i);
+    int odd = PairRows.odd(i);
     DoubleVector northWeight = load(pairWeights[0], i);
     DoubleVector southWeight = load(pairWeights[1], i);
     DoubleVector cosine = load(pairWeights[2], i);
@@ -517,8 +602,8 @@ public final class VectorKernel implements Kernel {
         for (int c = 0; c < weights.length; c++) {
           double[] row = part[k][c];
           DoubleVector weight = all(weights[c]);
-          e = weight.fma(load(row, i), e);
-          o = weight.fma(load(row, i + pairs), o);
+          e = weight.fma(load(row, even), e);
+          o = weight.fma(load(row, odd), o);
         }
         DoubleVector north = e.add(o);
         DoubleVector south = e.sub(o);
@@ -527,10 +612,10 @@ public final class VectorKernel implements Kernel {
       }
       DoubleVector northPart = northWeight.mul(northSquare.sqrt());
       DoubleVector southPart = southWeight.mul(southSquare.sqrt());
-      DoubleVector even = northPart.add(southPart);
-      mean = mean.add(even);
+      DoubleVector sum = northPart.add(southPart);
+      mean = mean.add(sum);
       power = northWeight.fma(northSquare, southWeight.fma(southSquare, power));
-      store(even, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], i, pairs);
+      store(sum, northPart.sub(southPart).mul(cosine), factor, add, moduli[k], even);
     }
     mean.intoArray(moments[0], i);
     power.intoArray(moments[1], i);
