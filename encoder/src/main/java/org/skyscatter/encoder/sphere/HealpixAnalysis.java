@@ -11,12 +11,14 @@ final class HealpixAnalysis implements MapAnalysis {
   private final boolean nested;
   private final int iterations;
   private final HarmonicTransform transform;
+  private final ScratchPool<double[]> maps;
 
   HealpixAnalysis(int nside, boolean nested, int bandLimit, int iterations) {
     this.nside = nside;
     this.nested = nested;
     this.iterations = iterations;
     this.transform = new HarmonicTransform(RingGrid.healpix(nside), bandLimit);
+    maps = new ScratchPool<>(() -> new double[pixelCount()]);
   }
 
   @Override
@@ -32,15 +34,28 @@ final class HealpixAnalysis implements MapAnalysis {
   @Override
   public HarmonicCoefficients analyse(double[] pixels) {
     PixelCount.check(this, pixels);
-    double[] map = nested ? HealpixOrdering.toRing(nside, pixels) : pixels;
-    HarmonicCoefficients estimate = transform.analyse(map);
+    if (!nested) {
+      return analyseRing(pixels);
+    }
+    double[] map = maps.take();
+    HealpixOrdering.toRing(nside, pixels, map);
+    HarmonicCoefficients coefficients = analyseRing(map);
+    maps.giveBack(map);
+    return coefficients;
+  }
+
+  private HarmonicCoefficients analyseRing(double[] map) {
+    double[] estimate = new double[bandLimit() * (bandLimit() + 1)];
+    transform.addAnalysis(map, estimate);
+    double[] residual = maps.take();
     for (int i = 0; i < iterations; i++) {
-      double[] residual = transform.synthesise(estimate);
+      transform.synthesise(HarmonicCoefficients.wrapping(bandLimit(), estimate), residual);
       for (int p = 0; p < residual.length; p++) {
         residual[p] = map[p] - residual[p];
       }
-      estimate = estimate.plus(transform.analyse(residual));
+      transform.addAnalysis(residual, estimate);
     }
-    return estimate;
+    maps.giveBack(residual);
+    return HarmonicCoefficients.wrapping(bandLimit(), estimate);
   }
 }

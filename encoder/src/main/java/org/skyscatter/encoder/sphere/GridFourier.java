@@ -1,0 +1,28 @@
+package org.skyscatter.encoder.sphere;
+
+/**
+ * The Fourier transforms along all rings of a grid, in pairs of a northern ring N and its southern
+ * mirror image S: at order m the even part is N + S and the odd part N - S in analysis, and N =
+ * even + odd, S = even - odd in synthesis. The equator is its own mirror image. An instance has
+ * scratch memory of its own and is not safe for use by several threads.
+ */
+interface GridFourier {
+
+  /**
+   * The sums over k of f(phi_k) e^{-i m phi_k} on each ring, as {@link
+   * org.skyscatter.encoder.kernel.LegendreSums#analyse} reads them: times the weights, and the odd
+   * part times cos theta.
+   *
+   * @param pixels the map; not changed
+   */
+  void analyse(double[] pixels, RingSpectrum spectrum);
+
+  /**
+   * The values f(phi_k) = sum over |m| &lt; M of F_m e^{i m phi_k}, F_{-m} = conj(F_m).
+   *
+   * @param spectrum as {@link org.skyscatter.encoder.kernel.LegendreSums#synthesise} leaves it; not
+   *     changed
+   * @param pixels receives the map
+   */
+  void synthesise(RingSpectrum spectrum, double[] pixels);
+}

@@ -1,0 +1,64 @@
+package org.skyscatter.encoder.sphere;
+
+import java.util.List;
+import org.skyscatter.encoder.kernel.DegreeSeries;
+import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.LegendreSums;
+import org.skyscatter.encoder.kernel.NorthernRings;
+
+/**
+ * The half of a harmonic transform between the spectrum of the rings and the coefficients: Legendre
+ * sums at each order m. It owns the spectrum and is not safe for use by several threads.
+ */
+final class OrderSums {
+
+  private final int bandLimit;
+  private final RingSpectrum spectrum;
+  private final LegendreSums legendre;
+  private final DegreeSeries series;
+  private final double[][] byDegree;
+
+  /** Allocates the spectrum of these rings, and sums over degrees below a band limit. */
+  OrderSums(Kernel kernel, NorthernRings rings, int bandLimit) {
+    this.bandLimit = bandLimit;
+    spectrum = new RingSpectrum(bandLimit, rings);
+    legendre = new LegendreSums(kernel, rings, bandLimit);
+    series = new DegreeSeries(rings, bandLimit);
+    byDegree = new double[2][bandLimit];
+  }
+
+  /** What {@link #addTo} reads and {@link #synthesise} writes. */
+  RingSpectrum spectrum() {
+    return spectrum;
+  }
+
+  /**
+   * Analysis: adds the coefficients of the spectrum.
+   *
+   * @param pairs (re, im), for m = 0..L-1, for l = m..L-1
+   */
+  void addTo(double[] pairs) {
+    int at = 0;
+    for (int m = 0; m < bandLimit; m++) {
+      spectrum.clearPadding(m);
+      legendre.analyse(m, bandLimit, spectrum.rows(m), 1, byDegree);
+      for (int l = m; l < bandLimit; l++, at += 2) {
+        pairs[at] += byDegree[0][l];
+        pairs[at + 1] += byDegree[1][l];
+      }
+    }
+  }
+
+  /** Synthesis: replaces the spectrum by that of the coefficients of a real map. */
+  void synthesise(HarmonicCoefficients coefficients) {
+    for (int m = 0; m < bandLimit; m++) {
+      series.setDegrees(m, bandLimit);
+      coefficients.copyOrder(m, m, bandLimit, series.real(), series.imaginary());
+      legendre.synthesise(m, List.of(series));
+      for (int c = 0; c < LegendreSums.ROWS; c++) {
+        double[] row = series.rows()[c];
+        System.arraycopy(row, 0, spectrum.rows(m)[c], 0, row.length);
+      }
+    }
+  }
+}
