@@ -1,9 +1,11 @@
 package org.skyscatter.encoder.sphere;
 
+import org.skyscatter.encoder.kernel.Kernels;
+
 /**
- * Analysis of HEALPix maps as healpy's map2alm with {@code iter} and without ring weights: equal
- * pixel weights give a first estimate a = A x, and each iteration adds the analysis of what is
- * left, a += A (x - S a).
+ * Analysis of HEALPix maps as healpy's map2alm with {@code iter} and {@code use_weights}: equal
+ * pixel weights, or those of {@link HealpixRingWeights}, give a first estimate a = A x, and each
+ * iteration adds the analysis of what is left, a += A (x - S a).
  */
 final class HealpixAnalysis implements MapAnalysis {
 
@@ -13,11 +15,16 @@ final class HealpixAnalysis implements MapAnalysis {
   private final HarmonicTransform transform;
   private final ScratchPool<double[]> maps;
 
-  HealpixAnalysis(int nside, boolean nested, int bandLimit, int iterations) {
+  HealpixAnalysis(int nside, boolean nested, int bandLimit, HealpixOptions options) {
     this.nside = nside;
     this.nested = nested;
-    this.iterations = iterations;
-    this.transform = new HarmonicTransform(RingGrid.healpix(nside), bandLimit);
+    iterations = options.iterations();
+    RingGrid equalPixels = RingGrid.healpix(nside);
+    RingGrid grid =
+        options.ringWeights()
+            ? equalPixels.weighted(HealpixRingWeights.factors(Kernels.preferred(), nside))
+            : equalPixels;
+    transform = new HarmonicTransform(grid, bandLimit);
     maps = new ScratchPool<>(() -> new double[pixelCount()]);
   }
 

@@ -19,8 +19,13 @@ public final class RingGrid {
   /** From northern rings: colatitude, pixels, half a pixel's shift, weight of a pixel. */
   private RingGrid(
       int ringCount, double[] theta, int[] points, boolean[] shifted, double[] weights) {
+    this(ringCount, new NorthernRings(theta), points, shifted, weights);
+  }
+
+  private RingGrid(
+      int ringCount, NorthernRings rings, int[] points, boolean[] shifted, double[] weights) {
     this.ringCount = ringCount;
-    this.rings = new NorthernRings(theta);
+    this.rings = rings;
     this.points = points;
     this.shifted = shifted;
     this.weights = weights;
@@ -95,6 +100,15 @@ public final class RingGrid {
       }
     }
     return new RingGrid(4 * nside - 1, theta, points, shifted, weights);
+  }
+
+  /** This grid with the weights of each northern ring and its mirror image times a factor. */
+  RingGrid weighted(double[] factors) {
+    double[] products = weights.clone();
+    for (int r = 0; r < products.length; r++) {
+      products[r] *= factors[r];
+    }
+    return new RingGrid(ringCount, rings, points, shifted, products);
   }
 
   /** The number of rings. */

@@ -108,11 +108,13 @@ class OddFourierTest {
   }
 
   @Test
-  void lengthsWithLargePrimesGoToJTransforms() {
+  void evenLengthsAndThoseWithLargePrimesGoToJTransforms() {
     assertThat(LaneFourier.of(Kernels.plain(), 2047)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 127)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 1)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 4093)).isInstanceOf(LaneByLaneFourier.class);
+    assertThat(LaneFourier.of(Kernels.plain(), 6)).isInstanceOf(LaneByLaneFourier.class);
+    assertThat(LaneFourier.of(Kernels.plain(), 1024)).isInstanceOf(LaneByLaneFourier.class);
   }
 
   @Test
