@@ -72,6 +72,10 @@ final class EqualRings implements GridFourier {
     }
   }
 
+  /** No two orders up to half the points are alike. */
+  @Override
+  public void alias(RingSpectrum spectrum) {}
+
   /** Assigns the rings of a block to lanes and returns their number in the north. */
   private int choose(int first) {
     int count = Math.min(ringsPerBlock, northern - first);

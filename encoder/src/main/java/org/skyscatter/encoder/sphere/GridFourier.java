@@ -25,4 +25,14 @@ interface GridFourier {
    * @param pixels receives the map
    */
   void synthesise(RingSpectrum spectrum, double[] pixels);
+
+  /**
+   * Replaces F_m by the sum of all F_m' that the n pixels of a ring cannot tell from it, m' = m +
+   * jn: sum over j of F_{m+jn} e^{i j n phi_0}. What {@link #analyse} finds in the map of {@link
+   * #synthesise} is this times n and the weights; so a map can be synthesised and analysed without
+   * its pixels.
+   *
+   * @param spectrum as {@link org.skyscatter.encoder.kernel.LegendreSums#synthesise} leaves it
+   */
+  void alias(RingSpectrum spectrum);
 }

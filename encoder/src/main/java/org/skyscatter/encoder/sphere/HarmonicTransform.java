@@ -4,13 +4,14 @@ import java.util.function.Supplier;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LaneFourier;
+import org.skyscatter.encoder.kernel.NorthernRings;
 
 /**
  * The harmonic transform of real maps on a ring grid, Q the pixel weights:
  *
  * <pre>
- * analysis:  a_lm = sum over pixels of f Q conj(Y_lm)
- * synthesis: f = sum over l, m of a_lm Y_lm
+ * analysis:  A f = a_lm = sum over pixels of f Q conj(Y_lm)
+ * synthesis: S a = f = sum over l, m of a_lm Y_lm
  * </pre>
  *
  * Analysis is the adjoint of synthesis under the weights; on an exact grid it is its inverse. Each
@@ -21,20 +22,42 @@ public final class HarmonicTransform {
 
   private final RingGrid grid;
   private final int bandLimit;
+
+  /** The pixels of a ring and its mirror image times their weights, by northern ring, padded. */
+  private final double[] evenWeights;
+
+  /** The same times cos theta. */
+  private final double[] oddWeights;
+
   private final ScratchPool<Scratch> pool;
 
-  private record Scratch(GridFourier fourier, OrderSums sums) {}
+  /** For iterations alone. */
+  private final ScratchPool<RingSpectrum> residuals;
+
+  private record Scratch(GridFourier fourier, OrderSums sums, RingSpectrum spectrum) {}
 
   /** Plans transforms between maps on a grid and coefficients with l below a band limit. */
   public HarmonicTransform(RingGrid grid, int bandLimit) {
     Kernel kernel = Kernels.preferred();
     this.grid = grid;
     this.bandLimit = bandLimit;
+    NorthernRings rings = grid.northernRings();
+    evenWeights = new double[rings.padded()];
+    oddWeights = new double[rings.padded()];
+    for (int r = 0; r < rings.count(); r++) {
+      int pixels = (grid.mirrorOf(r) == r ? 1 : 2) * grid.pointsOf(r);
+      evenWeights[r] = pixels * grid.weightOf(r);
+      oddWeights[r] = evenWeights[r] * rings.cosineOf(r);
+    }
     Supplier<GridFourier> fourier = fourier(kernel, grid, bandLimit);
+    residuals = new ScratchPool<>(() -> new RingSpectrum(bandLimit, rings));
     pool =
         new ScratchPool<>(
             () ->
-                new Scratch(fourier.get(), new OrderSums(kernel, grid.northernRings(), bandLimit)));
+                new Scratch(
+                    fourier.get(),
+                    new OrderSums(kernel, rings, bandLimit),
+                    new RingSpectrum(bandLimit, rings)));
   }
 
   private static Supplier<GridFourier> fourier(Kernel kernel, RingGrid grid, int bandLimit) {
@@ -62,22 +85,34 @@ public final class HarmonicTransform {
    * @param pixels as many values as the grid has pixels; not changed
    */
   public HarmonicCoefficients analyse(double[] pixels) {
-    double[] pairs = new double[bandLimit * (bandLimit + 1)];
-    addAnalysis(pixels, pairs);
-    return HarmonicCoefficients.wrapping(bandLimit, pairs);
+    return analyse(pixels, 0);
   }
 
   /**
-   * Adds the harmonic coefficients of a map.
+   * The harmonic coefficients of a map after refinements a += A (f - S a), which start from a = A
+   * f. The map is transformed along its rings once; f - S a is never made in pixels, since what the
+   * pixels of a ring see of S a is known from its spectrum ({@link GridFourier#alias}).
    *
    * @param pixels as many values as the grid has pixels; not changed
-   * @param pairs (re, im), for m = 0..L-1, for l = m..L-1
+   * @param iterations the number of refinements
    */
-  void addAnalysis(double[] pixels, double[] pairs) {
+  public HarmonicCoefficients analyse(double[] pixels, int iterations) {
+    double[] pairs = new double[bandLimit * (bandLimit + 1)];
     Scratch scratch = pool.take();
-    scratch.fourier.analyse(pixels, scratch.sums.spectrum());
-    scratch.sums.addTo(pairs);
+    scratch.fourier.analyse(pixels, scratch.spectrum);
+    scratch.sums.addTo(scratch.spectrum, pairs);
+    if (iterations > 0) {
+      RingSpectrum residual = residuals.take();
+      for (int i = 0; i < iterations; i++) {
+        scratch.sums.synthesise(HarmonicCoefficients.wrapping(bandLimit, pairs), residual);
+        scratch.fourier.alias(residual);
+        residual.becomeResidual(scratch.spectrum, evenWeights, oddWeights);
+        scratch.sums.addTo(residual, pairs);
+      }
+      residuals.giveBack(residual);
+    }
     pool.giveBack(scratch);
+    return HarmonicCoefficients.wrapping(bandLimit, pairs);
   }
 
   /**
@@ -88,15 +123,10 @@ public final class HarmonicTransform {
    */
   public double[] synthesise(HarmonicCoefficients coefficients) {
     double[] pixels = new double[grid.pixelCount()];
-    synthesise(coefficients, pixels);
-    return pixels;
-  }
-
-  /** As {@link #synthesise(HarmonicCoefficients)}, into memory of the caller. */
-  void synthesise(HarmonicCoefficients coefficients, double[] pixels) {
     Scratch scratch = pool.take();
-    scratch.sums.synthesise(coefficients);
-    scratch.fourier.synthesise(scratch.sums.spectrum(), pixels);
+    scratch.sums.synthesise(coefficients, scratch.spectrum);
+    scratch.fourier.synthesise(scratch.spectrum, pixels);
     pool.giveBack(scratch);
+    return pixels;
   }
 }

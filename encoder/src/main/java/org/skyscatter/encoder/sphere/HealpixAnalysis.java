@@ -13,7 +13,7 @@ final class HealpixAnalysis implements MapAnalysis {
   private final boolean nested;
   private final int iterations;
   private final HarmonicTransform transform;
-  private final ScratchPool<double[]> maps;
+  private final ScratchPool<double[]> ringOrdered;
 
   HealpixAnalysis(int nside, boolean nested, int bandLimit, HealpixOptions options) {
     this.nside = nside;
@@ -25,7 +25,7 @@ final class HealpixAnalysis implements MapAnalysis {
             ? equalPixels.weighted(HealpixRingWeights.factors(Kernels.preferred(), nside))
             : equalPixels;
     transform = new HarmonicTransform(grid, bandLimit);
-    maps = new ScratchPool<>(() -> new double[pixelCount()]);
+    ringOrdered = new ScratchPool<>(() -> new double[grid.pixelCount()]);
   }
 
   @Override
@@ -42,27 +42,12 @@ final class HealpixAnalysis implements MapAnalysis {
   public HarmonicCoefficients analyse(double[] pixels) {
     PixelCount.check(this, pixels);
     if (!nested) {
-      return analyseRing(pixels);
+      return transform.analyse(pixels, iterations);
     }
-    double[] map = maps.take();
+    double[] map = ringOrdered.take();
     HealpixOrdering.toRing(nside, pixels, map);
-    HarmonicCoefficients coefficients = analyseRing(map);
-    maps.giveBack(map);
+    HarmonicCoefficients coefficients = transform.analyse(map, iterations);
+    ringOrdered.giveBack(map);
     return coefficients;
-  }
-
-  private HarmonicCoefficients analyseRing(double[] map) {
-    double[] estimate = new double[bandLimit() * (bandLimit() + 1)];
-    transform.addAnalysis(map, estimate);
-    double[] residual = maps.take();
-    for (int i = 0; i < iterations; i++) {
-      transform.synthesise(HarmonicCoefficients.wrapping(bandLimit(), estimate), residual);
-      for (int p = 0; p < residual.length; p++) {
-        residual[p] = map[p] - residual[p];
-      }
-      transform.addAnalysis(residual, estimate);
-    }
-    maps.giveBack(residual);
-    return HarmonicCoefficients.wrapping(bandLimit(), estimate);
   }
 }

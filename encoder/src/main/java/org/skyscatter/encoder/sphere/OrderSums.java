@@ -8,36 +8,29 @@ import org.skyscatter.encoder.kernel.NorthernRings;
 
 /**
  * The half of a harmonic transform between the spectrum of the rings and the coefficients: Legendre
- * sums at each order m. It owns the spectrum and is not safe for use by several threads.
+ * sums at each order m. Not safe for use by several threads.
  */
 final class OrderSums {
 
   private final int bandLimit;
-  private final RingSpectrum spectrum;
   private final LegendreSums legendre;
   private final DegreeSeries series;
   private final double[][] byDegree;
 
-  /** Allocates the spectrum of these rings, and sums over degrees below a band limit. */
+  /** Allocates sums over these rings and degrees below a band limit. */
   OrderSums(Kernel kernel, NorthernRings rings, int bandLimit) {
     this.bandLimit = bandLimit;
-    spectrum = new RingSpectrum(bandLimit, rings);
     legendre = new LegendreSums(kernel, rings, bandLimit);
     series = new DegreeSeries(rings, bandLimit);
     byDegree = new double[2][bandLimit];
   }
 
-  /** What {@link #addTo} reads and {@link #synthesise} writes. */
-  RingSpectrum spectrum() {
-    return spectrum;
-  }
-
   /**
-   * Analysis: adds the coefficients of the spectrum.
+   * Analysis: adds the coefficients of a spectrum.
    *
    * @param pairs (re, im), for m = 0..L-1, for l = m..L-1
    */
-  void addTo(double[] pairs) {
+  void addTo(RingSpectrum spectrum, double[] pairs) {
     int at = 0;
     for (int m = 0; m < bandLimit; m++) {
       spectrum.clearPadding(m);
@@ -49,8 +42,8 @@ final class OrderSums {
     }
   }
 
-  /** Synthesis: replaces the spectrum by that of the coefficients of a real map. */
-  void synthesise(HarmonicCoefficients coefficients) {
+  /** Synthesis: replaces a spectrum by that of the coefficients of a real map. */
+  void synthesise(HarmonicCoefficients coefficients, RingSpectrum spectrum) {
     for (int m = 0; m < bandLimit; m++) {
       series.setDegrees(m, bandLimit);
       coefficients.copyOrder(m, m, bandLimit, series.real(), series.imaginary());

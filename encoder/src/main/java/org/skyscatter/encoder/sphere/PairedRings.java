@@ -39,6 +39,15 @@ final class PairedRings implements GridFourier {
       }
     }
 
+    /** Whether a ring has fewer pixels than tell its orders apart. */
+    private boolean isAliased(int first, int last) {
+      boolean aliased = false;
+      for (int r = first; r <= last; r++) {
+        aliased |= 2 * (orders[r] - 1) >= pairs[r].points();
+      }
+      return aliased;
+    }
+
     /** Of the equatorial rings of HEALPix every second is alike. */
     private RingPair sameAsBefore(RingGrid grid, int r, int limit) {
       for (int before = r - 1; before >= Math.max(0, r - 2); before--) {
@@ -62,19 +71,28 @@ final class PairedRings implements GridFourier {
   @Override
   public void analyse(double[] pixels, RingSpectrum spectrum) {
     for (int first = 0; first < plan.pairs.length; first += TILE) {
-      int last = Math.min(first + TILE, plan.pairs.length) - 1;
+      int last = lastOfTile(first);
       for (int r = first; r <= last; r++) {
         fold(pixels, r, pairs[r - first]);
         plan.pairs[r].forward(pairs[r - first]);
       }
-      int orders = plan.orders[last];
-      for (int from = 0; from < orders; from += RingPair.PHASE_BLOCK) {
-        int to = Math.min(from + RingPair.PHASE_BLOCK, orders);
-        for (int r = first; r <= last; r++) {
-          int end = Math.min(to, Math.max(from, plan.orders[r]));
-          plan.pairs[r].read(pairs[r - first], from, end, spectrum, r);
-          clear(spectrum, end, to, r);
-        }
+      read(first, last, spectrum);
+    }
+  }
+
+  private int lastOfTile(int first) {
+    return Math.min(first + TILE, plan.pairs.length) - 1;
+  }
+
+  /** From the pairs of a tile to the spectrum. */
+  private void read(int first, int last, RingSpectrum spectrum) {
+    int orders = plan.orders[last];
+    for (int from = 0; from < orders; from += RingPair.PHASE_BLOCK) {
+      int to = Math.min(from + RingPair.PHASE_BLOCK, orders);
+      for (int r = first; r <= last; r++) {
+        int end = Math.min(to, Math.max(from, plan.orders[r]));
+        plan.pairs[r].read(pairs[r - first], from, end, spectrum, r);
+        clear(spectrum, end, to, r);
       }
     }
   }
@@ -90,19 +108,35 @@ final class PairedRings implements GridFourier {
   @Override
   public void synthesise(RingSpectrum spectrum, double[] pixels) {
     for (int first = 0; first < plan.pairs.length; first += TILE) {
-      int last = Math.min(first + TILE, plan.pairs.length) - 1;
-      for (int r = first; r <= last; r++) {
-        Arrays.fill(pairs[r - first], 0, 2 * plan.pairs[r].points(), 0);
-      }
-      for (int from = 0; from < plan.orders[last]; from += RingPair.PHASE_BLOCK) {
-        for (int r = first; r <= last; r++) {
-          int to = Math.min(from + RingPair.PHASE_BLOCK, plan.orders[r]);
-          plan.pairs[r].add(spectrum, r, from, to, pairs[r - first]);
-        }
-      }
+      int last = lastOfTile(first);
+      gather(first, last, spectrum);
       for (int r = first; r <= last; r++) {
         plan.pairs[r].inverse(pairs[r - first]);
         unfold(pairs[r - first], r, pixels);
+      }
+    }
+  }
+
+  /** From the spectrum to the pairs of a tile, orders that the pixels cannot tell apart in one. */
+  private void gather(int first, int last, RingSpectrum spectrum) {
+    for (int r = first; r <= last; r++) {
+      Arrays.fill(pairs[r - first], 0, 2 * plan.pairs[r].points(), 0);
+    }
+    for (int from = 0; from < plan.orders[last]; from += RingPair.PHASE_BLOCK) {
+      for (int r = first; r <= last; r++) {
+        int to = Math.min(from + RingPair.PHASE_BLOCK, plan.orders[r]);
+        plan.pairs[r].add(spectrum, r, from, to, pairs[r - first]);
+      }
+    }
+  }
+
+  @Override
+  public void alias(RingSpectrum spectrum) {
+    for (int first = 0; first < plan.pairs.length; first += TILE) {
+      int last = lastOfTile(first);
+      if (plan.isAliased(first, last)) {
+        gather(first, last, spectrum);
+        read(first, last, spectrum);
       }
     }
   }

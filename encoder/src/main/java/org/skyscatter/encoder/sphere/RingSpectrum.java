@@ -31,6 +31,25 @@ final class RingSpectrum {
     return rows[m];
   }
 
+  /**
+   * Replaces this by map - factors * this.
+   *
+   * @param even factors of the even rows, by ring, padded; likewise odd
+   */
+  void becomeResidual(RingSpectrum map, double[] even, double[] odd) {
+    for (int m = 0; m < rows.length; m++) {
+      for (int c = 0; c < LegendreSums.ROWS; c++) {
+        subtract(map.rows[m][c], c < LegendreSums.ROWS / 2 ? even : odd, rows[m][c]);
+      }
+    }
+  }
+
+  private static void subtract(double[] map, double[] factors, double[] row) {
+    for (int r = 0; r < row.length; r++) {
+      row[r] = map[r] - factors[r] * row[r];
+    }
+  }
+
   /** Clears what synthesis leaves behind the last ring, which analysis would count. */
   void clearPadding(int m) {
     for (double[] row : rows[m]) {

@@ -25,7 +25,8 @@ final class TorusAnalysis implements MapAnalysis {
       double[][] real,
       double[][] imaginary,
       CircleResampling resampling,
-      OrderSums sums) {}
+      OrderSums sums,
+      RingSpectrum spectrum) {}
 
   private TorusAnalysis(
       int resolution, int bandLimit, int ringCount, int circle, double firstTheta, int mirrorSum) {
@@ -48,7 +49,8 @@ final class TorusAnalysis implements MapAnalysis {
                   new double[bandLimit][ringCount],
                   new double[bandLimit][ringCount],
                   new CircleResampling(plan, lanes),
-                  new OrderSums(kernel, grid.northernRings(), bandLimit));
+                  new OrderSums(kernel, grid.northernRings(), bandLimit),
+                  new RingSpectrum(bandLimit, grid.northernRings()));
             });
   }
 
@@ -82,9 +84,9 @@ final class TorusAnalysis implements MapAnalysis {
     for (int first = 0; first < ringCount; first += RingLanes.MAX_LANES) {
       transformRings(pixels, first, scratch);
     }
-    scratch.resampling.compute(scratch.real, scratch.imaginary, scratch.sums.spectrum());
+    scratch.resampling.compute(scratch.real, scratch.imaginary, scratch.spectrum);
     double[] pairs = new double[bandLimit * (bandLimit + 1)];
-    scratch.sums.addTo(pairs);
+    scratch.sums.addTo(scratch.spectrum, pairs);
     pool.giveBack(scratch);
     return HarmonicCoefficients.wrapping(bandLimit, pairs);
   }
