@@ -4,8 +4,7 @@ import org.skyscatter.encoder.kernel.NorthernRings;
 
 /**
  * Pixels on rings of constant colatitude, symmetric about the equator, with a quadrature weight a
- * pixel. Rings are numbered from north to south, pixels along each ring from its phi0 eastward.
- * Immutable.
+ * pixel. Rings are numbered from north to south, pixels along each ring eastward. Immutable.
  */
 public final class RingGrid {
 
@@ -146,13 +145,8 @@ public final class RingGrid {
   }
 
   /** Whether the first pixel of a ring lies half a pixel east of phi = 0, and not there. */
-  public boolean isShifted(int ring) {
+  boolean isShifted(int ring) {
     return shifted[northernOf(ring)];
-  }
-
-  /** The longitude of the first pixel of a ring [rad]. */
-  public double phi0Of(int ring) {
-    return isShifted(ring) ? Math.PI / pointsOf(ring) : 0;
   }
 
   /** The quadrature weight of each pixel of a ring [sr]. */
