@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.skyscatter.deploy.embedded.RunningJob;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.v1.Coefficients64;
@@ -175,8 +176,7 @@ class MixedRecordsIT {
 
   /** The numbers that came through Kafka and Flink are those of the encoder alone. */
   private static void checkNumbers(List<ScatteringCovariances> covariances) {
-    MapAnalysis analysis =
-        MapAnalysis.of(Sampling.HEALPIX_RING, 4, 8, MapAnalysis.DEFAULT_ITERATIONS);
+    MapAnalysis analysis = MapAnalysis.of(Sampling.HEALPIX_RING, 4, 8, HealpixOptions.DEFAULT);
     double[] pixels = Maps.values("HEALPIX_RING", Sampling.HEALPIX_RING.pixelCount(4));
     ScatteringCoefficients expected =
         new ScatteringEncoder(Pipeline.CONFIG).encode(analysis.analyse(pixels));

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.Bytes;
@@ -134,7 +135,7 @@ public final class TestMaps {
     return EncodedMap.of(
         map.metadata(),
         InputSummary.ofWholeSky(map.values(), map.original().position()),
-        new EncodingSummary(config(), 0, null, 1_700_000_000_000_000L, 1234),
+        new EncodingSummary(config(), HealpixOptions.NONE, null, 1_700_000_000_000_000L, 1234),
         coefficients());
   }
 

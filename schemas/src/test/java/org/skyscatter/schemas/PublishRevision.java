@@ -12,10 +12,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Publishes the present schemas, each with a sample packet in the default wire format, as a new
- * revision of version 1. Not part of the test run; to publish revision 2:
+ * revision of version 1. Not part of the test run; to publish revision 3:
  *
  * <pre>{@code
- * mvn -pl schemas test -Dtest=PublishRevision -Dpublish.revision=2
+ * mvn -pl schemas test -Dtest=PublishRevision -Dpublish.revision=3
  * }</pre>
  *
  * Then add the revision's checksums to {@link PublishedRevisionsTest}. A published revision is

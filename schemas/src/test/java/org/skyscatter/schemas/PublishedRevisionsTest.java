@@ -45,7 +45,23 @@ class PublishedRevisionsTest {
           Map.entry(
               "1/SkyMap.avro", "ed691f3d5cd3abca2ed14e855d40c03417cd4c3e4f8b19215f4ad72b7a07a6ed"),
           Map.entry(
-              "1/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"));
+              "1/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"),
+          Map.entry(
+              "2/RejectedRecord.avro",
+              "d89beab7c101493f44e4d6e3399a971699d9cd05ee81d91cce962a3095c53113"),
+          Map.entry(
+              "2/RejectedRecord.avsc",
+              "526f742ed367ce847573ea55df9ba0d6e564b6ffb054f610cc7ed613024141d2"),
+          Map.entry(
+              "2/ScatteringCovariances.avro",
+              "20626d77819fc9d452d384bc41e9e92b327217f19c82a9fe39c2404a59208bfb"),
+          Map.entry(
+              "2/ScatteringCovariances.avsc",
+              "d67f4739c9c228e0ee71eaf92870a255c1478db925144f754f673e6d9003ade2"),
+          Map.entry(
+              "2/SkyMap.avro", "ed691f3d5cd3abca2ed14e855d40c03417cd4c3e4f8b19215f4ad72b7a07a6ed"),
+          Map.entry(
+              "2/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"));
 
   static Stream<String> published() {
     return new TreeMap<>(CHECKSUMS).keySet().stream();

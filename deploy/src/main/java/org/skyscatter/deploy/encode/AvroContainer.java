@@ -40,7 +40,7 @@ final class AvroContainer implements ResultWriter {
             InputSummary.ofWholeSky(Bytes.wrap(result.map().valueBytes()), null),
             new EncodingSummary(
                 result.config(),
-                result.iterations(),
+                result.healpix(),
                 result.referenceName(),
                 EpochMicros.of(result.encodedAt()),
                 TimeUnit.NANOSECONDS.toMicros(result.elapsed().toNanos())),

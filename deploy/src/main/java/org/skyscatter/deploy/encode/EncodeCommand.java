@@ -92,12 +92,12 @@ public final class EncodeCommand implements Callable<Integer> {
   private MapEncoders encoders() throws CommandFailure {
     Optional<Path> reference = encoder.reference();
     if (reference.isEmpty()) {
-      return new MapEncoders(encoder.iterations());
+      return new MapEncoders(encoder.healpix());
     }
     Path file = reference.get();
     try {
       InputMap map = MapFiles.read(file, input.toReadOptions());
-      return new MapEncoders(encoder.iterations(), file.toString(), map);
+      return new MapEncoders(encoder.healpix(), file.toString(), map);
     } catch (IOException | MapFormatException e) {
       throw CommandFailure.of("--reference " + FileErrors.describe(file, e), e);
     }
@@ -115,7 +115,7 @@ public final class EncodeCommand implements Callable<Integer> {
         Files.getLastModifiedTime(file).toInstant(),
         map,
         config,
-        encoders.iterationsOf(map),
+        encoders.stated(map),
         encoders.referenceName(),
         coefficients,
         start,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.skyscatter.deploy.maps.InputMap;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 
 /**
  * The scattering covariances of the map in a file.
@@ -14,7 +15,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
  * @param modifiedAt when the file was written last
  * @param map what was read from it
  * @param config the encoder's parameters
- * @param iterations of the analysis of its pixels; 0 where none are needed
+ * @param healpix how HEALPix pixels were analysed; NONE for other input
  * @param referenceName the file whose power divides the coefficients
  * @param coefficients the result
  * @param encodedAt when it was encoded
@@ -25,7 +26,7 @@ record EncodedFile(
     Instant modifiedAt,
     InputMap map,
     EncoderConfig config,
-    int iterations,
+    HealpixOptions healpix,
     @Nullable String referenceName,
     ScatteringCoefficients coefficients,
     Instant encodedAt,

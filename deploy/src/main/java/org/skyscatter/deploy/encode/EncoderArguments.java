@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.sphere.MapAnalysis;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import picocli.CommandLine.Option;
 
 /** The options that choose the encoder. */
@@ -45,7 +45,12 @@ final class EncoderArguments {
       names = "--iterations",
       paramLabel = "K",
       description = "Refinements of the HEALPix analysis, as healpy's iter. Default: 3.")
-  private int iterations = MapAnalysis.DEFAULT_ITERATIONS;
+  private int iterations = HealpixOptions.DEFAULT.iterations();
+
+  @Option(
+      names = "--ring-weights",
+      description = "Weigh the rings in the HEALPix analysis, as healpy's use_weights.")
+  private boolean ringWeights = HealpixOptions.DEFAULT.ringWeights();
 
   @Option(
       names = "--reference",
@@ -70,8 +75,8 @@ final class EncoderArguments {
     return Optional.ofNullable(reference);
   }
 
-  int iterations() {
-    return iterations;
+  HealpixOptions healpix() {
+    return new HealpixOptions(iterations, ringWeights);
   }
 
   /**

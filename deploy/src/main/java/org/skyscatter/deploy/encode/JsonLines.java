@@ -56,7 +56,8 @@ final class JsonLines implements ResultWriter {
       json.writeNumber(config.directionsAt(j));
     }
     json.writeEndArray();
-    json.writeNumberField("mapIterations", result.iterations());
+    json.writeNumberField("mapIterations", result.healpix().iterations());
+    json.writeBooleanField("mapRingWeights", result.healpix().ringWeights());
     if (result.referenceName() == null) {
       json.writeNullField("reference");
     } else {

@@ -13,6 +13,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
 import org.skyscatter.encoder.Statistic;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 
@@ -21,23 +22,23 @@ final class MapEncoders {
 
   private record AnalysisKey(Sampling sampling, int resolution, int bandLimit) {}
 
-  private final int iterations;
+  private final HealpixOptions healpix;
   private final @Nullable String referenceName;
   private final @Nullable InputMap referenceMap;
   private final Map<EncoderConfig, ScatteringEncoder> encoders = new HashMap<>();
   private final Map<EncoderConfig, Reference> references = new HashMap<>();
   private final Map<AnalysisKey, MapAnalysis> analyses = new HashMap<>();
 
-  /** Encoders without a reference, with this number of iterations of the HEALPix analysis. */
-  MapEncoders(int iterations) {
-    this.iterations = iterations;
+  /** Encoders without a reference, that analyse HEALPix maps in this way. */
+  MapEncoders(HealpixOptions healpix) {
+    this.healpix = healpix;
     this.referenceName = null;
     this.referenceMap = null;
   }
 
   /** Encoders with a named map whose power divides the coefficients of all others. */
-  MapEncoders(int iterations, String referenceName, InputMap referenceMap) {
-    this.iterations = iterations;
+  MapEncoders(HealpixOptions healpix, String referenceName, InputMap referenceMap) {
+    this.healpix = healpix;
     this.referenceName = referenceName;
     this.referenceMap = referenceMap;
   }
@@ -47,9 +48,11 @@ final class MapEncoders {
     return referenceName;
   }
 
-  /** The iterations with which a map is analysed; 0 where its sampling needs none. */
-  int iterationsOf(InputMap map) {
-    return map instanceof PixelMap pixels && pixels.sampling().isHealpix() ? iterations : 0;
+  /** What a result states of the analysis of a map: nothing where its sampling is exact. */
+  HealpixOptions stated(InputMap map) {
+    return map instanceof PixelMap pixels && pixels.sampling().isHealpix()
+        ? healpix
+        : HealpixOptions.NONE;
   }
 
   /**
@@ -104,7 +107,7 @@ final class MapEncoders {
     MapAnalysis analysis =
         analyses.computeIfAbsent(
             new AnalysisKey(pixelMap.sampling(), pixelMap.resolution(), bandLimit),
-            key -> MapAnalysis.of(key.sampling(), key.resolution(), key.bandLimit(), iterations));
+            key -> MapAnalysis.of(key.sampling(), key.resolution(), key.bandLimit(), healpix));
     HarmonicCoefficients real = analysis.analyse(pixelMap.pixels());
     double @Nullable [] imaginary = pixelMap.imaginaryPixels();
     return imaginary == null

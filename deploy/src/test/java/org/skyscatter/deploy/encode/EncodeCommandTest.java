@@ -26,6 +26,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
 import org.skyscatter.encoder.Statistic;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 
@@ -72,7 +73,7 @@ class EncodeCommandTest {
                 """
                 {"bandLimit": 8, "directions": 2, "lowestScale": 1, "highestScale": 3, "deltaJ": 1,
                  "isotropic": false, "complexMap": false, "directionsPerScale": [3, 3, 3],
-                 "mapIterations": 0, "reference": null, "hash": "%s"}
+                 "mapIterations": 0, "mapRingWeights": false, "reference": null, "hash": "%s"}
                 """
                     .formatted(config.hash())));
     assertSame(result, encode(config, HarmonicCoefficients.ofRealMapSquare(L, pairs)));
@@ -207,6 +208,17 @@ class EncodeCommandTest {
   }
 
   @Test
+  void weighsTheRingsOfHealpixWhereTold() throws Exception {
+    double[] pixels = random.doubles(192, -1, 1).toArray();
+    Path file = NpyFile.write(folder, "<f8", "192,", NpyFile.doubles(pixels));
+    JsonNode result = single("encode", "--sampling", "healpix-ring", "--ring-weights", file);
+    assertThat(result.path("encoder").path("mapRingWeights").booleanValue()).isTrue();
+    HarmonicCoefficients expected =
+        MapAnalysis.of(Sampling.HEALPIX_RING, 4, 8, new HealpixOptions(3, true)).analyse(pixels);
+    assertSame(result, encode(EncoderConfig.builder(8).build(), expected));
+  }
+
+  @Test
   void explainsAllOptions() {
     assertThat(CommandRun.of("encode", "--help").out())
         .contains(
@@ -221,6 +233,7 @@ class EncodeCommandTest {
             "--isotropic",
             "--reference",
             "--iterations",
+            "--ring-weights",
             "--output",
             "--format",
             "--debug",

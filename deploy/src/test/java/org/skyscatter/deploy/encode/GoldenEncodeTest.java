@@ -73,6 +73,9 @@ class GoldenEncodeTest {
     if (sampling.equals("healpix")) {
       sampling += golden.parameter("ordering").textValue().equals("RING") ? "-ring" : "-nested";
       arguments.addAll(List.of("--iterations", golden.parameter("iter").intValue()));
+      if (golden.parameters().path("use_weights").asBoolean(false)) {
+        arguments.add("--ring-weights");
+      }
     }
     arguments.addAll(List.of("--sampling", sampling, "--bandlimit", golden.bandLimit()));
     assertSameWithin(

@@ -2,7 +2,7 @@ package org.skyscatter.encoder.kernel;
 
 import java.util.Arrays;
 
-/** Each lane by itself through JTransforms, for lengths with large prime factors. */
+/** Each lane by itself through JTransforms, for even lengths and those with large prime factors. */
 final class LaneByLaneFourier implements LaneFourier {
 
   private final RingFourier fourier;

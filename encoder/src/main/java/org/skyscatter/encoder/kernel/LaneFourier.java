@@ -1,8 +1,8 @@
 package org.skyscatter.encoder.kernel;
 
 /**
- * The Fourier transform of many real sequences of one odd length, side by side in the lanes of
- * rows. Immutable; the scratch memory is the caller's.
+ * The Fourier transform of many real sequences of one length, side by side in the lanes of rows.
+ * Immutable; the scratch memory is the caller's.
  */
 public interface LaneFourier {
 
@@ -12,9 +12,10 @@ public interface LaneFourier {
   /** Plans transforms of a length, the faster way for it. */
   static LaneFourier of(Kernel kernel, int length) {
     double logarithm = Math.log(length) / Math.log(2);
-    boolean dense =
-        OddFourier.cost(length) > MULTIPLICATIONS_OF_JTRANSFORMS * length * (1 + logarithm);
-    return dense ? new LaneByLaneFourier(length) : new OddFourier(kernel, length);
+    boolean byLane =
+        length % 2 == 0
+            || OddFourier.cost(length) > MULTIPLICATIONS_OF_JTRANSFORMS * length * (1 + logarithm);
+    return byLane ? new LaneByLaneFourier(length) : new OddFourier(kernel, length);
   }
 
   /** Scratch memory of one thread for a number of lanes. */

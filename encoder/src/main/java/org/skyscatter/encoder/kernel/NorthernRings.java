@@ -90,7 +90,7 @@ public final class NorthernRings {
    * pole, where m is above limit * sin theta by a margin, they are below 5e-17 of their largest
    * value.
    */
-  int firstThatMatters(int m, int limit) {
+  public int firstThatMatters(int m, int limit) {
     double margin = Math.max(SMALLEST_MARGIN, RELATIVE_MARGIN * limit);
     int first = 0;
     while (first < count - 1 && m > limit * sine[first] + margin) {

@@ -3,23 +3,22 @@ package org.skyscatter.encoder.kernel;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * The Fourier transform along one ring of n equidistant points phi_k = 2 pi k / n. Orders m beyond
- * n/2 are aliased to the order that has the same values at the points. Immutable and safe to share
- * between threads.
+ * The Fourier transform along one ring of n equidistant points phi_k = 2 pi k / n, by JTransforms.
+ * Immutable and safe to share between threads.
  */
-public final class RingFourier {
+final class RingFourier {
 
   private final int points;
   private final DoubleFFT_1D fft;
 
   /** Plans the transform of rings of this many points. */
-  public RingFourier(int points) {
+  RingFourier(int points) {
     this.points = points;
     this.fft = new DoubleFFT_1D(points);
   }
 
   /** The number of points n. */
-  public int points() {
+  int points() {
     return points;
   }
 
@@ -29,7 +28,7 @@ public final class RingFourier {
    *
    * @param ring n values, changed
    */
-  public void forward(double[] ring) {
+  void forward(double[] ring) {
     if (points > 1) {
       fft.realForward(ring);
     }
@@ -41,7 +40,7 @@ public final class RingFourier {
    *
    * @param ring n values, filled by {@link #add}, changed
    */
-  public void inverse(double[] ring) {
+  void inverse(double[] ring) {
     if (points > 1) {
       // Unscaled, JTransforms returns half as much for powers of two as for other lengths.
       fft.realInverse(ring, true);
@@ -51,46 +50,35 @@ public final class RingFourier {
     }
   }
 
-  /** The real part of X_m, m &gt;= 0, in a transformed ring. */
-  public double real(double[] ring, int m) {
-    int order = alias(m);
-    return ring[realAt(order)];
+  /** The real part of X_m, 0 &lt;= m &lt;= n/2, in a transformed ring. */
+  double real(double[] ring, int m) {
+    return ring[realAt(m)];
   }
 
-  /** The imaginary part of X_m, m &gt;= 0, in a transformed ring. */
-  public double imaginary(double[] ring, int m) {
-    int residue = m % points;
-    int order = alias(m);
-    if (order == 0 || 2 * order == points) {
-      return 0;
+  /** The imaginary part of X_m, 0 &lt;= m &lt;= n/2, in a transformed ring. */
+  double imaginary(double[] ring, int m) {
+    return isReal(m) ? 0 : ring[imaginaryAt(m)];
+  }
+
+  /** Adds re + i im to X_m, 0 &lt;= m &lt;= n/2, and its conjugate to X_{-m}. */
+  void add(double[] ring, int m, double re, double im) {
+    // X_{n/2} and X_{-n/2} fall on the same place.
+    ring[realAt(m)] += m > 0 && isReal(m) ? 2 * re : re;
+    if (!isReal(m)) {
+      ring[imaginaryAt(m)] += im;
     }
-    double value = ring[imaginaryAt(order)];
-    return residue == order ? value : -value;
   }
 
-  /** Adds re + i im to X_m, and its conjugate to X_{-m}, m &gt;= 0, in a ring to be transformed. */
-  public void add(double[] ring, int m, double re, double im) {
-    int order = alias(m);
-    if (order == 0 || 2 * order == points) {
-      // X_m and X_{-m} fall on the same place.
-      ring[realAt(order)] += m == 0 ? re : 2 * re;
-      return;
-    }
-    ring[realAt(order)] += re;
-    ring[imaginaryAt(order)] += m % points == order ? im : -im;
-  }
-
-  private int alias(int m) {
-    int residue = m % points;
-    return Math.min(residue, points - residue);
+  private boolean isReal(int m) {
+    return m == 0 || 2 * m == points;
   }
 
   // The packed layout of JTransforms: Re X_0, then Re X_{n/2} (n even) or Im X_{(n-1)/2} (n odd).
-  private int realAt(int order) {
-    return 2 * order == points && points > 1 ? 1 : 2 * order;
+  private int realAt(int m) {
+    return 2 * m == points ? 1 : 2 * m;
   }
 
-  private int imaginaryAt(int order) {
-    return 2 * order + 1 == points ? 1 : 2 * order + 1;
+  private int imaginaryAt(int m) {
+    return 2 * m + 1 == points ? 1 : 2 * m + 1;
   }
 }

@@ -1,9 +1,11 @@
 package org.skyscatter.encoder.sphere;
 
+import org.skyscatter.encoder.kernel.Kernels;
+
 /**
- * Analysis of HEALPix maps as healpy's map2alm with {@code iter} and without ring weights: equal
- * pixel weights give a first estimate a = A x, and each iteration adds the analysis of what is
- * left, a += A (x - S a).
+ * Analysis of HEALPix maps as healpy's map2alm with {@code iter} and {@code use_weights}: equal
+ * pixel weights, or those of {@link HealpixRingWeights}, give a first estimate a = A x, and each
+ * iteration adds the analysis of what is left, a += A (x - S a).
  */
 final class HealpixAnalysis implements MapAnalysis {
 
@@ -11,12 +13,19 @@ final class HealpixAnalysis implements MapAnalysis {
   private final boolean nested;
   private final int iterations;
   private final HarmonicTransform transform;
+  private final ScratchPool<double[]> ringOrdered;
 
-  HealpixAnalysis(int nside, boolean nested, int bandLimit, int iterations) {
+  HealpixAnalysis(int nside, boolean nested, int bandLimit, HealpixOptions options) {
     this.nside = nside;
     this.nested = nested;
-    this.iterations = iterations;
-    this.transform = new HarmonicTransform(RingGrid.healpix(nside), bandLimit);
+    iterations = options.iterations();
+    RingGrid equalPixels = RingGrid.healpix(nside);
+    RingGrid grid =
+        options.ringWeights()
+            ? equalPixels.weighted(HealpixRingWeights.factors(Kernels.preferred(), nside))
+            : equalPixels;
+    transform = new HarmonicTransform(grid, bandLimit);
+    ringOrdered = new ScratchPool<>(() -> new double[grid.pixelCount()]);
   }
 
   @Override
@@ -32,15 +41,13 @@ final class HealpixAnalysis implements MapAnalysis {
   @Override
   public HarmonicCoefficients analyse(double[] pixels) {
     PixelCount.check(this, pixels);
-    double[] map = nested ? HealpixOrdering.toRing(nside, pixels) : pixels;
-    HarmonicCoefficients estimate = transform.analyse(map);
-    for (int i = 0; i < iterations; i++) {
-      double[] residual = transform.synthesise(estimate);
-      for (int p = 0; p < residual.length; p++) {
-        residual[p] = map[p] - residual[p];
-      }
-      estimate = estimate.plus(transform.analyse(residual));
+    if (!nested) {
+      return transform.analyse(pixels, iterations);
     }
-    return estimate;
+    double[] map = ringOrdered.take();
+    HealpixOrdering.toRing(nside, pixels, map);
+    HarmonicCoefficients coefficients = transform.analyse(map, iterations);
+    ringOrdered.giveBack(map);
+    return coefficients;
   }
 }

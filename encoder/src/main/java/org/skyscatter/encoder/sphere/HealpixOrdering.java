@@ -11,13 +11,11 @@ final class HealpixOrdering {
 
   private HealpixOrdering() {}
 
-  /** The ring-ordered copy of a nested map with nside a power of two. */
-  static double[] toRing(int nside, double[] nested) {
-    double[] ring = new double[nested.length];
+  /** Copies a nested map, nside a power of two, to ring order. */
+  static void toRing(int nside, double[] nested, double[] ring) {
     for (int p = 0; p < nested.length; p++) {
       ring[ringNumber(nside, p)] = nested[p];
     }
-    return ring;
   }
 
   /** The ring number of a nested pixel. */

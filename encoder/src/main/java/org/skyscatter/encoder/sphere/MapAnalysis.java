@@ -5,14 +5,16 @@ package org.skyscatter.encoder.sphere;
  * a band limit; immutable and safe to share between threads.
  *
  * <pre>{@code
- * MapAnalysis analysis = MapAnalysis.of(Sampling.HEALPIX_RING, 32, 64, 3);
+ * MapAnalysis analysis = MapAnalysis.of(Sampling.HEALPIX_RING, 32, 64, HealpixOptions.DEFAULT);
  * HarmonicCoefficients coefficients = analysis.analyse(pixels);
  * }</pre>
  */
 public interface MapAnalysis {
 
-  /** healpy's default number of iterations of map2alm. */
-  int DEFAULT_ITERATIONS = 3;
+  /** As {@link #of(Sampling, int, int, HealpixOptions)}, without ring weights. */
+  static MapAnalysis of(Sampling sampling, int resolution, int bandLimit, int iterations) {
+    return of(sampling, resolution, bandLimit, new HealpixOptions(iterations, false));
+  }
 
   /**
    * Builds the analysis.
@@ -20,27 +22,23 @@ public interface MapAnalysis {
    * @param sampling the sampling of the maps
    * @param resolution nside for HEALPix, the band limit of the grid otherwise
    * @param bandLimit the band limit L of the coefficients, from 1 to {@link Sampling#maxBandLimit}
-   * @param iterations for HEALPix the number of refinements a += A(x - S a), as healpy's iter; the
-   *     exact samplings need none and ignore it
+   * @param healpix for HEALPix how to make up for its quadrature; the exact samplings ignore it
    * @throws IllegalArgumentException if a parameter is out of range
    */
-  static MapAnalysis of(Sampling sampling, int resolution, int bandLimit, int iterations) {
+  static MapAnalysis of(Sampling sampling, int resolution, int bandLimit, HealpixOptions healpix) {
     int limit = sampling.maxBandLimit(resolution);
     if (bandLimit < 1 || bandLimit > limit) {
       throw new IllegalArgumentException(
           "band limit of a %s map of resolution %d must be from 1 to %d, but is %d"
               .formatted(sampling, resolution, limit, bandLimit));
     }
-    if (iterations < 0) {
-      throw new IllegalArgumentException("iterations must not be negative, but is " + iterations);
-    }
     return switch (sampling) {
       case MW -> TorusAnalysis.mw(resolution, bandLimit);
       case MWSS -> TorusAnalysis.mwss(resolution, bandLimit);
       case DH -> new GridAnalysis(RingGrid.driscollHealy(resolution), bandLimit);
       case GL -> new GridAnalysis(RingGrid.gaussLegendre(resolution), bandLimit);
-      case HEALPIX_RING -> new HealpixAnalysis(resolution, false, bandLimit, iterations);
-      case HEALPIX_NESTED -> new HealpixAnalysis(resolution, true, bandLimit, iterations);
+      case HEALPIX_RING -> new HealpixAnalysis(resolution, false, bandLimit, healpix);
+      case HEALPIX_NESTED -> new HealpixAnalysis(resolution, true, bandLimit, healpix);
     };
   }
 

@@ -4,8 +4,7 @@ import org.skyscatter.encoder.kernel.NorthernRings;
 
 /**
  * Pixels on rings of constant colatitude, symmetric about the equator, with a quadrature weight a
- * pixel. Rings are numbered from north to south, pixels along each ring from its phi0 eastward.
- * Immutable.
+ * pixel. Rings are numbered from north to south, pixels along each ring eastward. Immutable.
  */
 public final class RingGrid {
 
@@ -13,15 +12,21 @@ public final class RingGrid {
   private final NorthernRings rings;
   private final int[] points;
   private final int[] offsets;
-  private final double[] phi0;
+  private final boolean[] shifted;
   private final double[] weights;
 
-  /** From northern rings: colatitude, pixels, longitude of the first pixel, weight of a pixel. */
-  private RingGrid(int ringCount, double[] theta, int[] points, double[] phi0, double[] weights) {
+  /** From northern rings: colatitude, pixels, half a pixel's shift, weight of a pixel. */
+  private RingGrid(
+      int ringCount, double[] theta, int[] points, boolean[] shifted, double[] weights) {
+    this(ringCount, new NorthernRings(theta), points, shifted, weights);
+  }
+
+  private RingGrid(
+      int ringCount, NorthernRings rings, int[] points, boolean[] shifted, double[] weights) {
     this.ringCount = ringCount;
-    this.rings = new NorthernRings(theta);
+    this.rings = rings;
     this.points = points;
-    this.phi0 = phi0;
+    this.shifted = shifted;
     this.weights = weights;
     offsets = new int[ringCount + 1];
     for (int t = 0; t < ringCount; t++) {
@@ -69,7 +74,7 @@ public final class RingGrid {
       points[r] = pointsPerRing;
       weights[r] = ringWeights[r] * 2 * Math.PI / pointsPerRing;
     }
-    return new RingGrid(ringCount, theta, points, new double[northern], weights);
+    return new RingGrid(ringCount, theta, points, new boolean[northern], weights);
   }
 
   /** HEALPix in ring order, with weight 4 pi / npix (Gorski et al. 2005, section 5). */
@@ -77,7 +82,7 @@ public final class RingGrid {
     int northern = 2 * nside;
     double[] theta = new double[northern];
     int[] points = new int[northern];
-    double[] phi0 = new double[northern];
+    boolean[] shifted = new boolean[northern];
     double[] weights = new double[northern];
     for (int r = 0; r < northern; r++) {
       int ring = r + 1;
@@ -86,14 +91,23 @@ public final class RingGrid {
         // 1 - cos theta = ring^2 / (3 nside^2) = 2 sin^2(theta/2)
         theta[r] = 2 * Math.asin(ring / (Math.sqrt(6) * nside));
         points[r] = 4 * ring;
-        phi0[r] = Math.PI / (4.0 * ring);
+        shifted[r] = true;
       } else {
         theta[r] = Math.acos((4.0 * nside - 2.0 * ring) / (3.0 * nside));
         points[r] = 4 * nside;
-        phi0[r] = ((ring - nside) & 1) == 0 ? Math.PI / (4.0 * nside) : 0;
+        shifted[r] = ((ring - nside) & 1) == 0;
       }
     }
-    return new RingGrid(4 * nside - 1, theta, points, phi0, weights);
+    return new RingGrid(4 * nside - 1, theta, points, shifted, weights);
+  }
+
+  /** This grid with the weights of each northern ring and its mirror image times a factor. */
+  RingGrid weighted(double[] factors) {
+    double[] products = weights.clone();
+    for (int r = 0; r < products.length; r++) {
+      products[r] *= factors[r];
+    }
+    return new RingGrid(ringCount, rings, points, shifted, products);
   }
 
   /** The number of rings. */
@@ -130,9 +144,9 @@ public final class RingGrid {
     return offsets[ring];
   }
 
-  /** The longitude of the first pixel of a ring [rad]. */
-  public double phi0Of(int ring) {
-    return phi0[northernOf(ring)];
+  /** Whether the first pixel of a ring lies half a pixel east of phi = 0, and not there. */
+  boolean isShifted(int ring) {
+    return shifted[northernOf(ring)];
   }
 
   /** The quadrature weight of each pixel of a ring [sr]. */

@@ -146,7 +146,7 @@ final class DerivativeComponents implements OrderComponents {
       }
       kernel.spread(sum, rows[at + c % 2], c / 2, sum.length);
       // i times the difference: its real part is minus the imaginary part.
-      kernel.spread(difference, rows[at + 2 + (c % 2 ^ 1)], c / 2, sum.length);
+      kernel.spread(difference, rows[at + 3 - c % 2], c / 2, sum.length);
     }
   }
 

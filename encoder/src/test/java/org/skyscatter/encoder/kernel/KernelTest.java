@@ -115,27 +115,67 @@ class KernelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {8, 16, 24, 40, 136})
-  void products(int rings) {
-    double[][] functions = rows(4, rings);
-    double[][] fields = rows(8, rings);
-    double[] expected = new double[20];
-    double[] found = new double[20];
-    double[] defined = new double[20];
-    Arrays.setAll(expected, i -> 0.1 * i);
-    Arrays.setAll(found, i -> 0.1 * i);
-    Arrays.setAll(defined, i -> 0.1 * i);
-    plain.dotFourByFour(functions, fields, 4, expected, 2, 0, rings);
-    vector.dotFourByFour(functions, fields, 4, found, 2, 0, rings);
-    assertThatNumbers(found).agreeWith(expected, 1e-13);
-    for (int k = 0; k < 4; k++) {
-      for (int c = 0; c < 4; c++) {
-        for (int r = 0; r < rings; r++) {
-          defined[2 + 4 * k + c] += functions[k][r] * fields[4 + c][r];
+  @CsvSource({"0, 8", "0, 16", "8, 24", "0, 40", "16, 136"})
+  void productsWithPairRows(int from, int to) {
+    double[][] functions = rows(4, to);
+    double[][] pairs = rows(2, PairRows.length(to));
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[] found = new double[20];
+      double[] defined = new double[20];
+      Arrays.setAll(found, i -> 0.1 * i);
+      Arrays.setAll(defined, i -> 0.1 * i);
+      kernel.dotPairs(functions, pairs[0], pairs[1], found, 2, from, to);
+      for (int k = 0; k < 4; k++) {
+        for (int r = from; r < to; r++) {
+          for (int part = 0; part < 2; part++) {
+            defined[2 + 4 * k + part] += functions[k][r] * pairs[part][PairRows.even(r)];
+            defined[4 + 4 * k + part] += functions[k][r] * pairs[part][PairRows.odd(r)];
+          }
+        }
+      }
+      assertThatNumbers(found).agreeWith(defined, 1e-13);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 8", "0, 16", "8, 24", "0, 40", "16, 136"})
+  void productsOfRows(int from, int to) {
+    double[][] p = rows(4, to);
+    double[][] q = rows(4, to);
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[] sums = new double[3 + 16 * Kernel.LANES];
+      // Twice, because the sums grow.
+      kernel.addProducts(p, q, sums, 3, from, to);
+      kernel.addProducts(p, q, sums, 3, from, to);
+      for (int k = 0; k < 4; k++) {
+        for (int c = 0; c < 4; c++) {
+          double found = 0;
+          for (int i = 0; i < Kernel.LANES; i++) {
+            found += sums[3 + Kernel.LANES * (4 * k + c) + i];
+          }
+          double defined = 0;
+          for (int r = from; r < to; r++) {
+            defined += 2 * p[k][r] * q[c][r];
+          }
+          assertThat(found).isCloseTo(defined, within(1e-12));
         }
       }
     }
-    assertThatNumbers(expected).agreeWith(defined, 1e-13);
+  }
+
+  @Test
+  void spreadRowsIntoPairs() {
+    int rings = 40;
+    double[] row = row(rings);
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[] pairs = new double[PairRows.length(rings)];
+      kernel.spread(row, pairs, 0, rings);
+      kernel.spread(row, pairs, 1, rings);
+      for (int r = 0; r < rings; r++) {
+        assertThat(pairs[PairRows.even(r)]).isEqualTo(row[r]);
+        assertThat(pairs[PairRows.odd(r)]).isEqualTo(row[r]);
+      }
+    }
   }
 
   @ParameterizedTest
@@ -224,13 +264,13 @@ class KernelTest {
     for (int[] places : new int[][] {{}, {4}, {~4}, {1, 5}, {~1, 2}, {0, ~3, 4, ~5}}) {
       for (Kernel kernel : new Kernel[] {plain, vector}) {
         double[] found = row(lanes);
-        kernel.sumPlaces(found, rows, places, 0.7, lanes);
-        for (int i = 0; i < lanes; i++) {
+        kernel.sumPlaces(found, 8, rows, 16, places, 0.7, 16);
+        for (int i = 0; i < 16; i++) {
           double sum = 0;
           for (int place : places) {
-            sum += place < 0 ? -rows[~place][i] : rows[place][i];
+            sum += place < 0 ? -rows[~place][16 + i] : rows[place][16 + i];
           }
-          assertThat(found[i]).isCloseTo(0.7 * sum, within(ROUNDING));
+          assertThat(found[8 + i]).isCloseTo(0.7 * sum, within(ROUNDING));
         }
       }
     }
@@ -261,16 +301,16 @@ class KernelTest {
             double even = 0;
             double odd = 0;
             for (int c = 0; c < components; c++) {
-              even += weights[c] * part[k][c][i];
-              odd += weights[c] * part[k][c][pairs + i];
+              even += weights[c] * part[k][c][PairRows.even(i)];
+              odd += weights[c] * part[k][c][PairRows.odd(i)];
             }
             north = Math.hypot(north, even + odd);
             south = Math.hypot(south, even - odd);
           }
           double northPart = pairWeights[0][i] * north;
           double southPart = pairWeights[1][i] * south;
-          defined[k][i] += 0.7 * (northPart + southPart);
-          defined[k][pairs + i] += 0.7 * pairWeights[2][i] * (northPart - southPart);
+          defined[k][PairRows.even(i)] += 0.7 * (northPart + southPart);
+          defined[k][PairRows.odd(i)] += 0.7 * pairWeights[2][i] * (northPart - southPart);
           definedMoments[0][i] += northPart + southPart;
           definedMoments[1][i] += northPart * north + southPart * south;
         }

@@ -120,15 +120,15 @@ class LegendreSumsTest {
       if (m < 0) {
         continue;
       }
-      double[][] fields = new double[4 * maps][northern.padded()];
+      double[][] fields = new double[2 * maps][PairRows.length(northern.padded())];
       double[][] even = new double[2 * maps][];
       double[][] odd = new double[2 * maps][];
       for (int k = 0; k < 2 * maps; k++) {
         even[k] = row(rings);
         odd[k] = row(rings);
         for (int r = 0; r < rings; r++) {
-          fields[4 * (k / 2) + k % 2][r] = even[k][r];
-          fields[4 * (k / 2) + 2 + k % 2][r] = odd[k][r] * northern.cosineOf(r);
+          fields[k][PairRows.even(r)] = even[k][r];
+          fields[k][PairRows.odd(r)] = odd[k][r] * northern.cosineOf(r);
         }
       }
       double[][] found = new double[2 * maps][bandLimit];

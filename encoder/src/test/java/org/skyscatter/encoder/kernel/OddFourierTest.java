@@ -17,6 +17,9 @@ class OddFourierTest {
 
   private static final int LANES = 16;
 
+  /** Where the lanes begin in longer rows. */
+  private static final int AT = 3;
+
   /** One factor, prime powers, two and three coprime factors; the lengths of the usual scales. */
   static Stream<Arguments> lengths() {
     List<Arguments> lengths = new ArrayList<>();
@@ -29,10 +32,14 @@ class OddFourierTest {
   }
 
   private static double[][] rows(int count, long seed) {
+    return rows(count, seed, LANES);
+  }
+
+  private static double[][] rows(int count, long seed, int lanes) {
     double[][] rows = new double[count][];
     Random random = new Random(seed);
     for (int k = 0; k < count; k++) {
-      rows[k] = random.doubles(LANES, -1, 1).toArray();
+      rows[k] = random.doubles(lanes, -1, 1).toArray();
     }
     return rows;
   }
@@ -52,9 +59,8 @@ class OddFourierTest {
     RingFourier oracle = new RingFourier(length);
     int orders = length / 2 + 1;
     double[][] samples = rows(length, 1);
-    double[][] real = new double[orders][LANES];
-    double[][] imaginary = new double[orders][LANES];
-    fourier.forward(samples, real, imaginary, orders, fourier.buffers(LANES));
+    double[][] parts = rows(2 * orders, 4, AT + LANES);
+    fourier.forward(samples, parts, AT, orders, fourier.buffers(LANES));
     for (int lane : new int[] {0, LANES - 1}) {
       double[] ring = lane(samples, lane);
       oracle.forward(ring);
@@ -63,8 +69,8 @@ class OddFourierTest {
       for (int m = 0; m < orders; m++) {
         expected[2 * m] = oracle.real(ring, m);
         expected[2 * m + 1] = oracle.imaginary(ring, m);
-        found[2 * m] = real[m][lane];
-        found[2 * m + 1] = imaginary[m][lane];
+        found[2 * m] = parts[2 * m][AT + lane];
+        found[2 * m + 1] = parts[2 * m + 1][AT + lane];
       }
       assertThatNumbers(found).agreeWith(expected, 1e-13);
     }
@@ -77,11 +83,10 @@ class OddFourierTest {
     LaneFourier.Buffers buffers = fourier.buffers(LANES);
     int orders = length / 2 + 1;
     double[][] samples = rows(length, 2);
-    double[][] real = new double[orders][LANES];
-    double[][] imaginary = new double[orders][LANES];
-    fourier.forward(samples, real, imaginary, orders, buffers);
+    double[][] parts = rows(2 * orders, 4, AT + LANES);
+    fourier.forward(samples, parts, AT, orders, buffers);
     double[][] back = new double[length][LANES];
-    fourier.inverse(real, imaginary, orders, back, buffers);
+    fourier.inverse(parts, AT, orders, back, buffers);
     for (int lane = 0; lane < LANES; lane++) {
       double[] found = lane(back, lane);
       for (int k = 0; k < length; k++) {
@@ -108,11 +113,13 @@ class OddFourierTest {
   }
 
   @Test
-  void lengthsWithLargePrimesGoToJTransforms() {
+  void evenLengthsAndThoseWithLargePrimesGoToJTransforms() {
     assertThat(LaneFourier.of(Kernels.plain(), 2047)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 127)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 1)).isInstanceOf(OddFourier.class);
     assertThat(LaneFourier.of(Kernels.plain(), 4093)).isInstanceOf(LaneByLaneFourier.class);
+    assertThat(LaneFourier.of(Kernels.plain(), 6)).isInstanceOf(LaneByLaneFourier.class);
+    assertThat(LaneFourier.of(Kernels.plain(), 1024)).isInstanceOf(LaneByLaneFourier.class);
   }
 
   @Test
@@ -123,17 +130,16 @@ class OddFourierTest {
     LaneByLaneFourier lanes = new LaneByLaneFourier(length);
     assertThat(lanes.length()).isEqualTo(length);
     double[][] samples = rows(length, 3);
-    double[][][] found = new double[2][orders][LANES];
-    double[][][] expected = new double[2][orders][LANES];
-    lanes.forward(samples, found[0], found[1], orders, lanes.buffers(LANES));
-    odd.forward(samples, expected[0], expected[1], orders, odd.buffers(LANES));
+    double[][] found = new double[2 * orders][LANES];
+    double[][] expected = new double[2 * orders][LANES];
+    lanes.forward(samples, found, 0, orders, lanes.buffers(LANES));
+    odd.forward(samples, expected, 0, orders, odd.buffers(LANES));
     double[][] back = new double[length][LANES];
     double[][] expectedBack = new double[length][LANES];
-    lanes.inverse(found[0], found[1], orders, back, lanes.buffers(LANES));
-    odd.inverse(found[0], found[1], orders, expectedBack, odd.buffers(LANES));
+    lanes.inverse(found, 0, orders, back, lanes.buffers(LANES));
+    odd.inverse(found, 0, orders, expectedBack, odd.buffers(LANES));
     for (int lane = 0; lane < LANES; lane++) {
-      assertThatNumbers(lane(found[0], lane)).agreeWith(lane(expected[0], lane), 1e-13);
-      assertThatNumbers(lane(found[1], lane)).agreeWith(lane(expected[1], lane), 1e-13);
+      assertThatNumbers(lane(found, lane)).agreeWith(lane(expected, lane), 1e-13);
       assertThatNumbers(lane(back, lane)).agreeWith(lane(expectedBack, lane), 1e-13);
     }
   }

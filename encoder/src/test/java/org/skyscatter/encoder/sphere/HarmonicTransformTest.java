@@ -65,6 +65,26 @@ class HarmonicTransformTest {
     assertThat(inPixels).isCloseTo(inCoefficients, within(1e-13 * size2));
   }
 
+  /** Also where rings have fewer pixels than tell the orders apart. */
+  @ParameterizedTest(name = "{0} {1}, L = {2}")
+  @MethodSource("transforms")
+  void refinementsAgreeWithThoseThroughPixels(
+      Sampling sampling, int size, int limit, RingGrid grid) {
+    HarmonicTransform transform = new HarmonicTransform(grid, limit);
+    double[] map = new Random(8).doubles(grid.pixelCount(), -1, 1).toArray();
+    HarmonicCoefficients expected = transform.analyse(map);
+    for (int i = 0; i < 2; i++) {
+      double[] residual = transform.synthesise(expected);
+      for (int p = 0; p < residual.length; p++) {
+        residual[p] = map[p] - residual[p];
+      }
+      expected =
+          HarmonicCoefficients.weightedSum(
+              List.of(expected, transform.analyse(residual)), new double[] {1, 1});
+    }
+    assertThatCoefficients(transform.analyse(map, 2)).agreeWith(expected, 1e-12);
+  }
+
   @ParameterizedTest(name = "{0} {1}, L = {2}")
   @MethodSource("transforms")
   void exactGridsGiveTheCoefficientsBack(Sampling sampling, int size, int limit, RingGrid grid) {
@@ -74,6 +94,22 @@ class HarmonicTransformTest {
     HarmonicTransform transform = new HarmonicTransform(grid, limit);
     HarmonicCoefficients a = RandomCoefficients.realMap(limit, 4);
     assertThatCoefficients(transform.analyse(transform.synthesise(a))).agreeWith(a, 1e-12);
+  }
+
+  /** Here the highest orders are left out on the rings next to the poles. */
+  @Test
+  void ordersThatAreLeftOutDoNotMatter() {
+    int nside = 50;
+    int limit = 150;
+    RingGrid grid = RingGrid.healpix(nside);
+    assertThat(grid.northernRings().firstThatMatters(limit - 1, limit)).isGreaterThan(8);
+    DirectTransform direct = new DirectTransform(Sampling.HEALPIX_RING, nside, limit);
+    HarmonicTransform transform = new HarmonicTransform(grid, limit);
+    HarmonicCoefficients a = RandomCoefficients.realMap(limit, 6);
+    assertThatNumbers(transform.synthesise(a)).agreeWith(direct.synthesise(a), 1e-12);
+    double[] map = new Random(7).doubles(grid.pixelCount(), -1, 1).toArray();
+    assertThatCoefficients(transform.analyse(map)).agreeWith(direct.sum(map), 1e-12);
+    assertThatCoefficients(transform.analyse(map, 1)).agreeWith(direct.analyse(map, 1), 1e-12);
   }
 
   @Test

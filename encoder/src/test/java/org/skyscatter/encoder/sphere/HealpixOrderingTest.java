@@ -42,7 +42,8 @@ class HealpixOrderingTest {
   void movesEveryPixelOnce() {
     double[] nested = new double[12 * 16 * 16];
     java.util.Arrays.setAll(nested, p -> p);
-    double[] ring = HealpixOrdering.toRing(16, nested);
+    double[] ring = new double[nested.length];
+    HealpixOrdering.toRing(16, nested, ring);
     assertThat(ring).doesNotHaveDuplicates().hasSize(nested.length);
     assertThat(ring[HealpixOrdering.ringNumber(16, 77)]).isEqualTo(77);
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.skyscatter.encoder.golden.HarmonicAssert.assertThatCoefficients;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -30,7 +33,7 @@ class MapAnalysisTest {
   static Stream<Arguments> exactSamplings() {
     List<Arguments> cases = new ArrayList<>();
     for (Sampling sampling : EXACT) {
-      for (int resolution : new int[] {2, 3, 4, 5, 8, 9, 16, 17, 33}) {
+      for (int resolution : new int[] {2, 3, 4, 5, 8, 9, 16, 17, 33, 67}) {
         cases.add(Arguments.of(sampling, resolution));
       }
     }
@@ -116,6 +119,57 @@ class MapAnalysisTest {
     double[] copy = pixels.clone();
     MapAnalysis.of(sampling, 4, 4, 3).analyse(pixels);
     assertThat(pixels).isEqualTo(copy);
+  }
+
+  /**
+   * The scratch memory of the first map serves the second. The band limit of HEALPix is one at
+   * which sums touch rings that are left out.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void anAnalysisKeepsNothingOfTheMapBefore(Sampling sampling) {
+    int resolution = sampling.isHealpix() ? 256 : 150;
+    int bandLimit = sampling.isHealpix() ? 600 : 150;
+    MapAnalysis analysis = MapAnalysis.of(sampling, resolution, bandLimit, 1);
+    double[] pixels = randomPixels(analysis.pixelCount(), 10);
+    double[] alone = analysis.analyse(pixels).toPairs();
+    double[] notNumbers = new double[pixels.length];
+    Arrays.fill(notNumbers, Double.NaN);
+    assertThat(analysis.analyse(notNumbers).real(0, 0)).isNaN();
+    assertThat(analysis.analyse(pixels).toPairs()).isEqualTo(alone);
+  }
+
+  /** Of JTransforms only powers of two need no memory of their own; polar rings have any length. */
+  @ParameterizedTest
+  @EnumSource(names = {"MW", "MWSS", "DH", "GL"})
+  void anAnalysisAllocatesLittleMoreThanItsResult(Sampling sampling) {
+    MapAnalysis analysis = MapAnalysis.of(sampling, 64, 64, 0);
+    double[] pixels = randomPixels(analysis.pixelCount(), 11);
+    analysis.analyse(pixels);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    analysis.analyse(pixels);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(allocated).isLessThan(2L * 64 * 65 * Double.BYTES);
+  }
+
+  @Test
+  void ringWeightsBringTheFirstEstimateCloser() {
+    HarmonicCoefficients a = RandomCoefficients.realMap(16, 12);
+    double[] pixels = new DirectTransform(Sampling.HEALPIX_RING, 16, 16).synthesise(a);
+    double equal = error(a, new HealpixOptions(0, false), pixels);
+    assertThat(error(a, new HealpixOptions(0, true), pixels)).isLessThan(equal / 5);
+  }
+
+  private static double error(HarmonicCoefficients a, HealpixOptions options, double[] pixels) {
+    double[] found =
+        MapAnalysis.of(Sampling.HEALPIX_RING, 16, 16, options).analyse(pixels).toPairs();
+    double[] expected = a.toPairs();
+    double largest = 0;
+    for (int i = 0; i < found.length; i++) {
+      largest = Math.max(largest, Math.abs(found[i] - expected[i]));
+    }
+    return largest;
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ class RingGridTest {
       assertThat(grid.offsetOf(t)).isEqualTo(pixel);
       assertThat(grid.pointsOf(t)).isLessThanOrEqualTo(grid.pointsOf(grid.ringCount() / 2));
       for (int k = 0; k < grid.pointsOf(t); k++, pixel++) {
-        double phi = grid.phi0Of(t) + 2 * Math.PI * k / grid.pointsOf(t);
+        double phi = Math.PI * (2 * k + (grid.isShifted(t) ? 1 : 0)) / grid.pointsOf(t);
         assertThat(phi).isCloseTo(points.get(pixel).phi(), within(1e-13));
         assertThat(points.get(pixel).theta())
             .isCloseTo(points.get(grid.offsetOf(t)).theta(), within(1e-14));

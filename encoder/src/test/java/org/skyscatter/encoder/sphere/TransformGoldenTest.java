@@ -31,17 +31,20 @@ class TransformGoldenTest {
   void agreesWithGolden(GoldenCase golden) {
     Sampling sampling = sampling(golden);
     int resolution = golden.parameters().path("nside").asInt(golden.bandLimit());
-    int iterations = golden.parameters().path("iter").asInt(0);
+    HealpixOptions healpix =
+        new HealpixOptions(
+            golden.parameters().path("iter").asInt(0),
+            golden.parameters().path("use_weights").asBoolean(false));
     double[] pixels = pixels(golden);
     assertThat(sampling.resolutionOf(pixels.length)).hasValue(resolution);
-    MapAnalysis analysis = MapAnalysis.of(sampling, resolution, golden.bandLimit(), iterations);
+    MapAnalysis analysis = MapAnalysis.of(sampling, resolution, golden.bandLimit(), healpix);
     assertThat(analysis.pixelCount()).isEqualTo(pixels.length);
     assertThatCoefficients(analysis.analyse(pixels)).agreeWith(golden.coefficients(), GOLDEN);
   }
 
   @Test
   void everyCaseIsRun() {
-    assertThat(cases()).hasSize(21);
+    assertThat(cases()).hasSize(23);
     assertThat(cases()).extracting(TransformGoldenTest::sampling).contains(Sampling.values());
   }
 

@@ -2,6 +2,7 @@ package org.skyscatter.operators.encode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 
@@ -13,7 +14,7 @@ final class AnalysisCache {
   /** A survey has few kinds of maps, and an analysis of a fine one takes memory. */
   static final int CAPACITY = 8;
 
-  private record Key(Sampling sampling, int resolution, int iterations) {}
+  private record Key(Sampling sampling, int resolution, HealpixOptions healpix) {}
 
   private final int bandLimit;
   private final Map<Key, MapAnalysis> analyses = new LinkedHashMap<>(CAPACITY, 0.75f, true);
@@ -23,11 +24,11 @@ final class AnalysisCache {
   }
 
   /** The analysis of a kind of maps, built where it is not there. */
-  synchronized MapAnalysis get(Sampling sampling, int resolution, int iterations) {
-    Key key = new Key(sampling, resolution, sampling.isExact() ? 0 : iterations);
+  synchronized MapAnalysis get(Sampling sampling, int resolution, HealpixOptions healpix) {
+    Key key = new Key(sampling, resolution, sampling.isExact() ? HealpixOptions.NONE : healpix);
     MapAnalysis analysis = analyses.get(key);
     if (analysis == null) {
-      analysis = MapAnalysis.of(sampling, resolution, bandLimit, key.iterations());
+      analysis = MapAnalysis.of(sampling, resolution, bandLimit, key.healpix());
       analyses.put(key, analysis);
       if (analyses.size() > CAPACITY) {
         analyses.remove(analyses.keySet().iterator().next());

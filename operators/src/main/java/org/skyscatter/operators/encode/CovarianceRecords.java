@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.item.CoefficientArrays;
 import org.skyscatter.operators.item.EncodedMap;
@@ -52,7 +53,7 @@ public final class CovarianceRecords {
         .setInputBytes(input.bytes())
         .setInputChecksum(input.checksum())
         .setSource(source(input))
-        .setEncoderParameters(parameters(encoding.config(), encoding.mapIterations()))
+        .setEncoderParameters(parameters(encoding.config(), encoding.healpix()))
         .setEncoderHash(encoding.config().hash())
         .setReferenceId(encoding.referenceId())
         .setMean(map.mean())
@@ -68,7 +69,7 @@ public final class CovarianceRecords {
         : new SourcePosition(position.topic(), position.partition(), position.offset());
   }
 
-  private static EncoderParameters parameters(EncoderConfig config, int mapIterations) {
+  private static EncoderParameters parameters(EncoderConfig config, HealpixOptions healpix) {
     return EncoderParameters.newBuilder()
         .setBandLimit(config.bandLimit())
         .setDirections(config.directions())
@@ -81,7 +82,8 @@ public final class CovarianceRecords {
             IntStream.rangeClosed(config.lowestScale(), config.highestScale())
                 .mapToObj(config::directionsAt)
                 .toList())
-        .setMapIterations(mapIterations)
+        .setMapIterations(healpix.iterations())
+        .setMapRingWeights(healpix.ringWeights())
         .build();
   }
 

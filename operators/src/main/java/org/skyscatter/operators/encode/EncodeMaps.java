@@ -125,17 +125,13 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
       throw new IllegalStateException("no encoder was built for " + rule.config());
     }
     long start = System.nanoTime();
-    ScatteringCoefficients coefficients = encoder.encode(map, rule.iterations());
+    ScatteringCoefficients coefficients = encoder.encode(map, rule.healpix());
     long micros = (System.nanoTime() - start) / 1000;
     return EncodedMap.of(
         map.metadata(),
         InputSummary.ofWholeSky(map.values(), map.original().position()),
         new EncodingSummary(
-            rule.config(),
-            MapEncoder.iterationsOf(map, rule.iterations()),
-            null,
-            nowMicros(task),
-            micros),
+            rule.config(), MapEncoder.stated(map, rule.healpix()), null, nowMicros(task), micros),
         coefficients);
   }
 

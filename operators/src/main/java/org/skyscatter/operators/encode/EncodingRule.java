@@ -2,7 +2,7 @@ package org.skyscatter.operators.encode;
 
 import java.io.Serializable;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.sphere.MapAnalysis;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 
 /**
  * Which encoder the maps of some surveys and bands get.
@@ -10,10 +10,10 @@ import org.skyscatter.encoder.sphere.MapAnalysis;
  * @param survey matches the survey
  * @param band matches the band
  * @param config the parameters of the encoder
- * @param iterations the iterations of the analysis of HEALPix maps, as healpy's iter
+ * @param healpix how HEALPix maps are analysed
  */
 public record EncodingRule(
-    NamePattern survey, NamePattern band, EncoderConfig config, int iterations)
+    NamePattern survey, NamePattern band, EncoderConfig config, HealpixOptions healpix)
     implements Serializable {
 
   /** The most iterations of a rule; more change nothing but the time. */
@@ -25,16 +25,17 @@ public record EncodingRule(
    * @throws IllegalArgumentException if they are out of range
    */
   public EncodingRule {
-    if (iterations < 0 || iterations > MAX_ITERATIONS) {
+    int iterations = healpix.iterations();
+    if (iterations > MAX_ITERATIONS) {
       throw new IllegalArgumentException(
           "iterations must be from 0 to " + MAX_ITERATIONS + ", but is " + iterations);
     }
   }
 
-  /** A rule with healpy's default number of iterations. */
+  /** A rule that analyses HEALPix maps as healpy does by default. */
   public static EncodingRule of(String survey, String band, EncoderConfig config) {
     return new EncodingRule(
-        new NamePattern(survey), new NamePattern(band), config, MapAnalysis.DEFAULT_ITERATIONS);
+        new NamePattern(survey), new NamePattern(band), config, HealpixOptions.DEFAULT);
   }
 
   /** Whether the rule applies to a map. */

@@ -4,6 +4,7 @@ import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.MapItem;
 
@@ -18,21 +19,21 @@ final class MapEncoder {
     this.analyses = new AnalysisCache(config.bandLimit());
   }
 
-  /** Encodes a map, with this number of iterations where its sampling is not exact. */
-  ScatteringCoefficients encode(MapItem map, int iterations) {
-    return encoder.encode(coefficients(map, iterations));
+  /** Encodes a map. */
+  ScatteringCoefficients encode(MapItem map, HealpixOptions healpix) {
+    return encoder.encode(coefficients(map, healpix));
   }
 
-  /** The iterations that a record of the map states: none where the sampling is exact. */
-  static int iterationsOf(MapItem map, int iterations) {
-    return map.isHarmonic() || sampling(map).isExact() ? 0 : iterations;
+  /** What a record of the map states of its analysis: nothing where the sampling is exact. */
+  static HealpixOptions stated(MapItem map, HealpixOptions healpix) {
+    return map.isHarmonic() || sampling(map).isExact() ? HealpixOptions.NONE : healpix;
   }
 
-  private HarmonicCoefficients coefficients(MapItem map, int iterations) {
+  private HarmonicCoefficients coefficients(MapItem map, HealpixOptions healpix) {
     double[] values = map.valueType().toDoubles(map.values());
     int resolution = map.metadata().resolution();
     if (!map.isHarmonic()) {
-      return analyses.get(sampling(map), resolution, iterations).analyse(values);
+      return analyses.get(sampling(map), resolution, healpix).analyse(values);
     }
     return map.complexMap()
         ? HarmonicCoefficients.ofComplexMap(resolution, values)

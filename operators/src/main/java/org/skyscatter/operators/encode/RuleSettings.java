@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.sphere.MapAnalysis;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 
 /** An encoding rule as text, with the names that the command line uses too. */
 final class RuleSettings {
@@ -20,6 +20,7 @@ final class RuleSettings {
   private static final String ISOTROPIC = "isotropic";
   private static final String COMPLEX = "complex";
   private static final String ITERATIONS = "iterations";
+  private static final String RING_WEIGHTS = "ring-weights";
 
   /** Stands for no limit of {@link #DELTA_J}. */
   private static final String ALL = "all";
@@ -49,8 +50,12 @@ final class RuleSettings {
     take(DELTA_J, Integer::valueOf).ifPresent(config::deltaJ);
     take(ISOTROPIC, RuleSettings::flag).ifPresent(config::isotropic);
     take(COMPLEX, RuleSettings::flag).ifPresent(config::complexMap);
-    int iterations = take(ITERATIONS, Integer::valueOf).orElse(MapAnalysis.DEFAULT_ITERATIONS);
-    EncodingRule rule = new EncodingRule(survey, band, config.build(), iterations);
+    HealpixOptions defaults = HealpixOptions.DEFAULT;
+    HealpixOptions healpix =
+        new HealpixOptions(
+            take(ITERATIONS, Integer::valueOf).orElse(defaults.iterations()),
+            take(RING_WEIGHTS, RuleSettings::flag).orElse(defaults.ringWeights()));
+    EncodingRule rule = new EncodingRule(survey, band, config.build(), healpix);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown key %s; known are %s"
@@ -92,7 +97,8 @@ final class RuleSettings {
     settings.put(DELTA_J, config.deltaJ() == null ? ALL : config.deltaJ().toString());
     settings.put(ISOTROPIC, Boolean.toString(config.isotropic()));
     settings.put(COMPLEX, Boolean.toString(config.complexMap()));
-    settings.put(ITERATIONS, Integer.toString(rule.iterations()));
+    settings.put(ITERATIONS, Integer.toString(rule.healpix().iterations()));
+    settings.put(RING_WEIGHTS, Boolean.toString(rule.healpix().ringWeights()));
     return settings;
   }
 }

@@ -2,6 +2,7 @@ package org.skyscatter.operators.item;
 
 import java.io.IOException;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 
 /** The fields of encoded maps, in the order in which they are serialised. */
 final class EncodedMapFormat {
@@ -64,7 +65,8 @@ final class EncodedMapFormat {
     out.number(deltaJ == null ? ALL_SCALES : deltaJ);
     out.flag(config.isotropic());
     out.flag(config.complexMap());
-    out.number(encoding.mapIterations());
+    out.number(encoding.healpix().iterations());
+    out.flag(encoding.healpix().ringWeights());
     out.optionalText(encoding.referenceId());
     out.number(encoding.encodedAtMicros());
     out.number(encoding.encodeMicros());
@@ -79,6 +81,10 @@ final class EncodedMapFormat {
     }
     config.isotropic(in.flag()).complexMap(in.flag());
     return new EncodingSummary(
-        config.build(), in.number(), in.optionalText(), in.longNumber(), in.longNumber());
+        config.build(),
+        new HealpixOptions(in.number(), in.flag()),
+        in.optionalText(),
+        in.longNumber(),
+        in.longNumber());
   }
 }

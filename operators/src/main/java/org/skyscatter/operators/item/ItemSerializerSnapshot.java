@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a savepoint keeps of an {@link ItemSerializer}: the type of its items. */
 public final class ItemSerializerSnapshot<T extends Item> implements TypeSerializerSnapshot<T> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private @Nullable Class<T> type;
 

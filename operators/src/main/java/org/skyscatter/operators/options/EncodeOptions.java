@@ -18,7 +18,8 @@ public final class EncodeOptions {
               "Which encoder a map gets. A list of rules; the first whose survey and band match"
                   + " applies. Keys of a rule: survey and band (text with * and ? as wildcards,"
                   + " default *), bandlimit (required), directions (3), j-min (0), delta-j (all),"
-                  + " isotropic (false), complex (false), iterations (3, for HEALPix). Required.");
+                  + " isotropic (false), complex (false), iterations (3, for HEALPix), ring-weights"
+                  + " (false, for HEALPix). Required.");
 
   private EncodeOptions() {}
 }

@@ -8,6 +8,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.item.EncodedMap;
@@ -59,7 +60,7 @@ class CovarianceRecordsTest {
                 new EncodedMap(
                     MAP.metadata(),
                     MAP.input(),
-                    new EncodingSummary(config, 3, "fiducial", 0, 0),
+                    new EncodingSummary(config, new HealpixOptions(3, true), "fiducial", 0, 0),
                     0,
                     0,
                     MAP.coefficients()));
@@ -73,6 +74,7 @@ class CovarianceRecordsTest {
     assertThat(parameters.getComplexMap()).isFalse();
     assertThat(parameters.getDirectionsPerScale()).containsExactly(9, 9, 9);
     assertThat(parameters.getMapIterations()).isEqualTo(3);
+    assertThat(parameters.getMapRingWeights()).isTrue();
     assertThat(record.getReferenceId()).isEqualTo("fiducial");
   }
 
@@ -103,7 +105,7 @@ class CovarianceRecordsTest {
         EncodedMap.of(
             metadata,
             InputSummary.ofWholeSky(TestMaps.bytes(1, 2), null),
-            new EncodingSummary(TestMaps.config(), 0, null, 0, 0),
+            new EncodingSummary(TestMaps.config(), HealpixOptions.NONE, null, 0, 0),
             TestMaps.coefficients());
     assertThat(new CovarianceRecords(CoefficientType.FLOAT64).of(map).getSource()).isNull();
   }

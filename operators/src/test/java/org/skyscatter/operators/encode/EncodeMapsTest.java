@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringEncoder;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.TestMaps;
@@ -59,13 +60,13 @@ class EncodeMapsTest {
     assertThat(mw.mean()).isEqualTo(TestMaps.coefficients().mean());
     assertThat(mw.variance()).isEqualTo(TestMaps.coefficients().variance());
     assertThat(mw.encoding().config()).isEqualTo(TestMaps.config());
-    assertThat(mw.encoding().mapIterations()).isZero();
+    assertThat(mw.encoding().healpix()).isEqualTo(HealpixOptions.NONE);
     assertThat(mw.metadata()).isEqualTo(TestMaps.mapItem("mw").metadata());
     assertThat(mw.input().source()).isEqualTo(TestMaps.original().position());
     assertThat(mw.input().checksum()).isEqualTo(TestMaps.mapItem("mw").values().sha256());
 
     EncodedMap ring = find(results, "healpix");
-    assertThat(ring.encoding().mapIterations()).isEqualTo(3);
+    assertThat(ring.encoding().healpix()).isEqualTo(HealpixOptions.DEFAULT);
     assertThat(ring.coefficients())
         .isEqualTo(
             CoefficientArrays.of(
@@ -73,7 +74,7 @@ class EncodeMapsTest {
                     .encode(MapAnalysis.of(Sampling.HEALPIX_RING, 2, 6, 3).analyse(healpix))));
 
     EncodedMap harmonic = find(results, "harmonic");
-    assertThat(harmonic.encoding().mapIterations()).isZero();
+    assertThat(harmonic.encoding().healpix()).isEqualTo(HealpixOptions.NONE);
     assertThat(harmonic.coefficients())
         .isEqualTo(
             CoefficientArrays.of(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 
 class EncodingRulesTest {
 
@@ -27,7 +28,8 @@ class EncodingRulesTest {
       EncodingRules.of(
           EncodingRule.of("WMAP", "V*", FINE),
           EncodingRule.of("WMAP", "*", COARSE),
-          new EncodingRule(new NamePattern("Planck-?"), NamePattern.ANY, FINE, 0));
+          new EncodingRule(
+              new NamePattern("Planck-?"), NamePattern.ANY, FINE, new HealpixOptions(0, true)));
 
   @ParameterizedTest
   @CsvSource({
@@ -56,7 +58,8 @@ class EncodingRulesTest {
   void takesTheFirstRuleThatMatches() {
     assertThat(RULES.find("WMAP", "V1").orElseThrow().config()).isEqualTo(FINE);
     assertThat(RULES.find("WMAP", "W").orElseThrow().config()).isEqualTo(COARSE);
-    assertThat(RULES.find("Planck-A", "143").orElseThrow().iterations()).isZero();
+    assertThat(RULES.find("Planck-A", "143").orElseThrow().healpix())
+        .isEqualTo(new HealpixOptions(0, true));
     assertThat(RULES.find("Planck", "143")).isEmpty();
   }
 
@@ -69,7 +72,7 @@ class EncodingRulesTest {
   void hasDefaultsForAllButTheBandLimit() {
     EncodingRules rules = EncodingRules.parse(List.of(Map.of("bandlimit", "16")));
     assertThat(rules).isEqualTo(EncodingRules.forAll(EncoderConfig.builder(16).build()));
-    assertThat(rules.rules().get(0).iterations()).isEqualTo(3);
+    assertThat(rules.rules().get(0).healpix()).isEqualTo(new HealpixOptions(3, false));
   }
 
   @ParameterizedTest
@@ -100,6 +103,12 @@ class EncodingRulesTest {
     assertThatThrownBy(
             () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "iterations", "101"))))
         .hasMessageContaining("iterations must be from 0 to 100, but is 101");
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "iterations", "-1"))))
+        .hasMessageContaining("iterations must not be negative, but is -1");
+    assertThatThrownBy(
+            () -> EncodingRules.parse(List.of(Map.of("bandlimit", "8", "ring-weights", "1"))))
+        .hasMessageContaining("rule 1: ring-weights must be true or false, but is 1");
     assertThatThrownBy(() -> EncodingRules.parse(List.of()))
         .hasMessageContaining("at least one encoding rule");
   }

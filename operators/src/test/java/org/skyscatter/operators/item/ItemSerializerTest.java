@@ -14,7 +14,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.TestMaps;
 
 class ItemSerializerTest {
@@ -48,7 +50,7 @@ class ItemSerializerTest {
         new EncodedMap(
             encoded.metadata(),
             new InputSummary(0.25, 12, 1, "", null),
-            new EncodingSummary(other, 3, "reference", 1, 2),
+            new EncodingSummary(other, new HealpixOptions(3, true), "reference", 1, 2),
             1.5,
             2.5,
             new CoefficientArrays(
@@ -100,7 +102,7 @@ class ItemSerializerTest {
     TypeSerializer<EncodedItem> serializer =
         ItemTypeInfo.ENCODED.createSerializer(new SerializerConfigImpl());
     TypeSerializerSnapshot<EncodedItem> snapshot = snapshot(serializer);
-    assertThat(snapshot.getCurrentVersion()).isEqualTo(1);
+    assertThat(snapshot.getCurrentVersion()).isEqualTo(2);
     assertThat(snapshot.restoreSerializer()).isEqualTo(serializer);
     assertThat(
             serializer
@@ -122,15 +124,18 @@ class ItemSerializerTest {
         .isTrue();
   }
 
-  @Test
-  void refusesSnapshotsOfLaterVersions() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void refusesSnapshotsOfOtherVersions(int version) {
     assertThatThrownBy(
             () ->
                 new ItemSerializerSnapshot<DecodedItem>()
                     .readSnapshot(
-                        2, new DataInputDeserializer(new byte[10]), getClass().getClassLoader()))
+                        version,
+                        new DataInputDeserializer(new byte[10]),
+                        getClass().getClassLoader()))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format " + version);
   }
 
   @SuppressWarnings("unchecked")
