@@ -39,6 +39,7 @@ final class DirectionalScattering implements Scattering {
     }
     List<FirstLayer.Result> layers = plan.firstLayer(mixing, scratch);
     values.putFirstLayer(layers);
+    List<List<OrderBlocks>> mapsOfScale = new ArrayList<>();
     for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
       List<OrderBlocks> maps = new ArrayList<>();
       // The wavelet maps of moduli are real, so the imaginary part of a complex map adds nothing to
@@ -47,7 +48,11 @@ final class DirectionalScattering implements Scattering {
       for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
         maps.addAll(layers.get(j2 - config.lowestScale()).moduli());
       }
-      putSecondLayer(values, j1, plan.secondLayer(j1, maps, scratch));
+      mapsOfScale.add(maps);
+    }
+    List<double[][][]> integrals = plan.secondLayer(mapsOfScale, scratch);
+    for (int k = 0; k < integrals.size(); k++) {
+      putSecondLayer(values, config.lowestScale() + k, integrals.get(k));
     }
     if (reference != null) {
       values.divideFirstLayer(reference);

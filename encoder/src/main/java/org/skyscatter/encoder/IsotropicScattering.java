@@ -55,16 +55,23 @@ final class IsotropicScattering implements Scattering {
         sums[k][i] = moduli.get(row);
       }
     }
+    List<List<OrderBlocks>> mapsOfScale = new ArrayList<>();
     for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
       List<OrderBlocks> maps = new ArrayList<>();
       maps.add(scratch.parts().get(0));
       for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
         maps.add(sums[j2 - config.lowestScale()][j1 - config.lowestScale()]);
       }
-      if (reference == null) {
-        putPlain(values, j1, maps);
-      } else {
-        putDivided(values, j1, plan.secondLayer(j1, maps, scratch), reference.power());
+      mapsOfScale.add(maps);
+    }
+    if (reference == null) {
+      for (int k = 0; k < mapsOfScale.size(); k++) {
+        putPlain(values, config.lowestScale() + k, mapsOfScale.get(k));
+      }
+    } else {
+      List<double[][][]> integrals = plan.secondLayer(mapsOfScale, scratch);
+      for (int k = 0; k < integrals.size(); k++) {
+        putDivided(values, config.lowestScale() + k, integrals.get(k), reference.power());
       }
     }
     values.divideFirstLayer(reference);

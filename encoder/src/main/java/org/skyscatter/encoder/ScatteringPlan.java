@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.scattering.FirstLayer;
-import org.skyscatter.encoder.scattering.LayerMemory;
+import org.skyscatter.encoder.scattering.FirstLayers;
 import org.skyscatter.encoder.scattering.SecondLayer;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.OrderBlocks;
@@ -23,9 +21,7 @@ final class ScatteringPlan {
   private final Workers workers;
   private final List<WaveletScale> scales = new ArrayList<>();
 
-  /** One a grid, from the lowest scale up. */
-  private final List<FirstLayer> firstLayers = new ArrayList<>();
-
+  private final FirstLayers firstLayers;
   private final List<SecondLayer> secondLayers = new ArrayList<>();
 
   ScatteringPlan(EncoderConfig config, Workers workers, Kernel kernel) {
@@ -33,45 +29,29 @@ final class ScatteringPlan {
     this.workers = workers;
     WaveletFilters filters =
         new WaveletFilters(config.bandLimit(), config.directions(), config.highestScale());
-    SortedMap<Integer, List<WaveletScale>> byBandLimit = new TreeMap<>();
     for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
       WaveletScale scale =
           new WaveletScale(filters, j, config.bandLimitAt(j), config.directionsAt(j));
       scales.add(scale);
       secondLayers.add(SecondLayer.of(kernel, scale));
-      byBandLimit.computeIfAbsent(scale.bandLimit(), l -> new ArrayList<>()).add(scale);
     }
-    for (List<WaveletScale> onOneGrid : byBandLimit.values()) {
-      int[] limits =
-          onOneGrid.stream().mapToInt(scale -> config.modulusBandLimitAt(scale.scale())).toArray();
-      firstLayers.add(new FirstLayer(kernel, onOneGrid, limits));
-    }
+    int[] limits =
+        scales.stream().mapToInt(scale -> config.modulusBandLimitAt(scale.scale())).toArray();
+    firstLayers = new FirstLayers(kernel, scales, limits);
   }
 
   /** The memory of one encoding at a time. */
   final class Scratch {
     private final List<OrderBlocks> parts = new ArrayList<>();
-    private final LayerMemory memory;
-    private final List<FirstLayer.Scratch> firstLayerScratch = new ArrayList<>();
-    private final Map<Integer, SecondLayer.Scratch> secondLayerScratch = new HashMap<>();
+    private final FirstLayers.Scratch firstLayer;
+    private final Map<Integer, SecondLayer.Scratch> secondLayer = new HashMap<>();
 
     private Scratch() {
       int count = config.complexMap() ? 2 : 1;
       for (int part = 0; part < count; part++) {
         parts.add(new OrderBlocks(config.bandLimit()));
       }
-      FirstLayer largest = firstLayers.get(firstLayers.size() - 1);
-      WaveletScale highest = scales.get(scales.size() - 1);
-      memory =
-          new LayerMemory(
-              highest.grid().northernRings(),
-              highest.bandLimit(),
-              count,
-              largest.scales().stream().mapToInt(WaveletScale::components).sum(),
-              config.modulusBandLimitAt(config.highestScale()));
-      for (FirstLayer layer : firstLayers) {
-        firstLayerScratch.add(layer.scratch(count, workers.threads()));
-      }
+      firstLayer = firstLayers.scratch(count, workers.threads());
     }
 
     /** Takes a map, or the real and the imaginary part of a complex one. */
@@ -96,30 +76,45 @@ final class ScatteringPlan {
   }
 
   /**
-   * The first layer of the loaded map, by scale; see {@link FirstLayer#compute}.
+   * The first layer of the loaded map, by scale; see {@link FirstLayers#compute}.
    *
    * @param mixing by scale
    */
   List<FirstLayer.Result> firstLayer(List<double[][]> mixing, Scratch scratch) {
-    List<FirstLayer.Result> results = new ArrayList<>();
-    for (int i = 0; i < firstLayers.size(); i++) {
-      FirstLayer layer = firstLayers.get(i);
-      List<double[][]> ofLayer =
-          mixing.subList(results.size(), results.size() + layer.scales().size());
-      results.addAll(
-          layer.compute(
-              scratch.parts, ofLayer, scratch.memory, scratch.firstLayerScratch.get(i), workers));
-    }
-    return results;
+    return firstLayers.compute(scratch.parts, mixing, scratch.firstLayer, workers);
   }
 
-  /** The integrals of products of wavelet maps at scale j1; see {@link SecondLayer#integrals}. */
-  double[][][] secondLayer(int j1, List<OrderBlocks> maps, Scratch scratch) {
-    SecondLayer layer = secondLayers.get(j1 - config.lowestScale());
-    // The number of maps at a scale follows from the configuration.
-    SecondLayer.Scratch memory =
-        scratch.secondLayerScratch.computeIfAbsent(
-            j1, j -> layer.scratch(maps.size(), workers.threads()));
-    return layer.integrals(maps, memory, workers);
+  /**
+   * The integrals of products of wavelet maps at each scale j1 but the highest; see {@link
+   * SecondLayer#integrals}.
+   *
+   * @param maps by scale, from the lowest
+   */
+  List<double[][][]> secondLayer(List<List<OrderBlocks>> maps, Scratch scratch) {
+    int count = maps.size();
+    int[] parts = new int[count];
+    List<SecondLayer.Scratch> memory = new ArrayList<>();
+    // From the largest, so that the threads end together.
+    for (int k = 0; k < count; k++) {
+      int scale = count - 1 - k;
+      SecondLayer layer = secondLayers.get(scale);
+      // The number of maps at a scale follows from the configuration.
+      int size = maps.get(scale).size();
+      memory.add(
+          scratch.secondLayer.computeIfAbsent(scale, s -> layer.scratch(size, workers.threads())));
+      layer.clear(memory.get(k));
+      parts[k] = layer.parts();
+    }
+    workers.forEach(
+        parts,
+        (thread, k, part) -> {
+          int scale = count - 1 - k;
+          secondLayers.get(scale).add(thread, part, maps.get(scale), memory.get(k));
+        });
+    List<double[][][]> integrals = new ArrayList<>();
+    for (int scale = 0; scale < count; scale++) {
+      integrals.add(secondLayers.get(scale).integrals(memory.get(count - 1 - scale)));
+    }
+    return integrals;
   }
 }

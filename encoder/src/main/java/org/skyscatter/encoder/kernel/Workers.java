@@ -69,6 +69,39 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /** A part of one of several ranges. */
+  @FunctionalInterface
+  public interface PartOfRange {
+
+    /**
+     * Does a part.
+     *
+     * @param worker as in {@link Part#run}
+     * @param range the number of the range
+     * @param index the number of the part within it
+     */
+    void run(int worker, int range, int index);
+  }
+
+  /** Runs parts 0 to before counts[k] of each range k, range after range, and waits for all. */
+  public void forEach(int[] counts, PartOfRange part) {
+    int[] ends = new int[counts.length];
+    int total = 0;
+    for (int k = 0; k < counts.length; k++) {
+      total += counts[k];
+      ends[k] = total;
+    }
+    forEach(
+        total,
+        (worker, index) -> {
+          int range = 0;
+          while (index >= ends[range]) {
+            range++;
+          }
+          part.run(worker, range, index - ends[range] + counts[range]);
+        });
+  }
+
   private static void take(AtomicInteger next, int count, int worker, Part part) {
     for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
       part.run(worker, index);

@@ -105,6 +105,11 @@ final class CoupledProducts {
     return tiles;
   }
 
+  /** The number of maps. */
+  int maps() {
+    return maps;
+  }
+
   /** Forgets all sums. */
   void clear() {
     Arrays.fill(whole.sums, 0);

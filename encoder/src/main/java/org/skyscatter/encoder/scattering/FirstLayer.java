@@ -6,7 +6,6 @@ import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LaneFourier;
 import org.skyscatter.encoder.kernel.LegendreSums;
-import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RingGrid;
 import org.skyscatter.encoder.wavelet.ComponentSynthesis;
@@ -14,10 +13,11 @@ import org.skyscatter.encoder.wavelet.WaveletScale;
 
 /**
  * The first layer at the scales of one grid: the modulus of the wavelet maps, its means, and the
- * harmonic coefficients, up to a band limit, of sums of moduli over directions. Three steps:
- * Legendre sums at each order m, for all scales at once; then scale by scale Fourier transforms and
- * the modulus on blocks of rings, and Legendre sums again. The wavelet maps exist one block at a
- * time. Immutable and safe to share between threads; a {@link Scratch} is not.
+ * harmonic coefficients, up to a band limit, of sums of moduli over directions. Three steps, each
+ * of independent parts: Legendre sums at each order m, for all scales at once; then scale by scale
+ * Fourier transforms and the modulus on blocks of rings, and Legendre sums again. {@link
+ * FirstLayers} runs them. The wavelet maps exist one block at a time. Immutable and safe to share
+ * between threads; a {@link Scratch} is not.
  */
 public final class FirstLayer {
 
@@ -25,7 +25,6 @@ public final class FirstLayer {
   private final List<WaveletScale> scales;
   private final int[] modulusBandLimits;
   private final RingGrid grid;
-  private final int bandLimit;
   private final LaneFourier fourier;
 
   /**
@@ -34,28 +33,47 @@ public final class FirstLayer {
    * @param scales at least one
    * @param modulusBandLimits the band limit of the moduli of each scale
    */
-  public FirstLayer(Kernel kernel, List<WaveletScale> scales, int[] modulusBandLimits) {
+  FirstLayer(Kernel kernel, List<WaveletScale> scales, int[] modulusBandLimits) {
     this.kernel = kernel;
     this.scales = List.copyOf(scales);
     this.modulusBandLimits = modulusBandLimits.clone();
     grid = scales.get(0).grid();
-    bandLimit = scales.get(0).bandLimit();
-    fourier = LaneFourier.of(kernel, 2 * bandLimit - 1);
+    fourier = LaneFourier.of(kernel, 2 * scales.get(0).bandLimit() - 1);
   }
 
-  /** The scales, in the order of the results. */
-  public List<WaveletScale> scales() {
+  /** The scales. */
+  List<WaveletScale> scales() {
     return scales;
   }
 
-  /** The memory of the workers, and the results; see {@link LayerMemory} for the large arrays. */
-  public final class Scratch {
-    private final List<OfWorker> workers = new ArrayList<>();
+  /** The number of orders of the first step. */
+  int orders() {
+    return scales.get(0).bandLimit();
+  }
+
+  /** The number of blocks of rings of the second step. */
+  int blocks() {
+    return ModulusBlock.count(grid);
+  }
+
+  /** The number of orders of the third step at a scale. */
+  int modulusOrders(int scale) {
+    return modulusBandLimits[scale];
+  }
+
+  /** The number of components of all scales. */
+  int components() {
+    return scales.stream().mapToInt(WaveletScale::components).sum();
+  }
+
+  /** The memory of the threads, and the results. */
+  final class Scratch {
+    private final List<OfThread> threads = new ArrayList<>();
     private final List<List<OrderBlocks>> moduli = new ArrayList<>();
 
-    private Scratch(int parts, int threads) {
-      for (int worker = 0; worker < threads; worker++) {
-        workers.add(new OfWorker(parts));
+    private Scratch(int parts, int threadCount) {
+      for (int thread = 0; thread < threadCount; thread++) {
+        threads.add(new OfThread(parts));
       }
       scales.forEach(scale -> moduli.add(new ArrayList<>()));
     }
@@ -69,14 +87,14 @@ public final class FirstLayer {
     }
   }
 
-  private final class OfWorker {
+  private final class OfThread {
     private final ComponentSynthesis synthesis = new ComponentSynthesis(kernel, scales);
     private final ModulusBlock block;
     private final LegendreSums analysis;
     private final List<ModulusBlock.Means> means;
     private final double[][] sums;
 
-    OfWorker(int parts) {
+    OfThread(int parts) {
       int components = scales.stream().mapToInt(WaveletScale::components).max().orElse(0);
       int directions = scales.stream().mapToInt(WaveletScale::directions).max().orElse(0);
       int limit = Arrays.stream(modulusBandLimits).max().orElse(0);
@@ -91,9 +109,9 @@ public final class FirstLayer {
    * Allocates the memory of one computation.
    *
    * @param parts 1 for a real map, 2 for a complex one
-   * @param threads the number of workers
+   * @param threads the number of threads
    */
-  public Scratch scratch(int parts, int threads) {
+  Scratch scratch(int parts, int threads) {
     return new Scratch(parts, threads);
   }
 
@@ -107,73 +125,62 @@ public final class FirstLayer {
    */
   public record Result(double[] meanModulus, double[] power, List<OrderBlocks> moduli) {}
 
-  /**
-   * Computes the layer.
-   *
-   * @param parts the coefficients of a real map, or of the real and the imaginary part of a complex
-   *     one: the wavelet transform is linear, so |W| is the root of the sum of their squares
-   * @param mixing [scale][k][d]: the k-th output of a scale is the sum of mixing[scale][k][d] |W_d|
-   *     over the directions; at most as many outputs as directions
-   * @return by scale
-   */
-  public List<Result> compute(
-      List<OrderBlocks> parts,
-      List<double[][]> mixing,
-      LayerMemory memory,
-      Scratch scratch,
-      Workers workers) {
+  /** The first step at an order m. */
+  void synthesise(
+      int thread, int m, List<OrderBlocks> parts, LayerMemory.Part memory, Scratch scratch) {
     for (int part = 0; part < parts.size(); part++) {
-      OrderBlocks map = parts.get(part);
-      double[][][] rows = memory.components[part];
-      workers.forEach(
-          bandLimit, (worker, m) -> scratch.workers.get(worker).synthesis.compute(m, map, rows[m]));
+      double[][] rows = memory.components(part, m);
+      scratch.threads.get(thread).synthesis.compute(m, parts.get(part), rows);
     }
-    List<Result> results = new ArrayList<>();
-    int firstRow = 0;
-    for (int i = 0; i < scales.size(); i++) {
-      results.add(computeScale(i, firstRow, mixing.get(i), memory, scratch, workers));
-      firstRow += ComponentSynthesis.ROWS * scales.get(i).components();
-    }
-    return results;
   }
 
-  private Result computeScale(
-      int i,
-      int firstRow,
+  /** Prepares the second and the third step at a scale. */
+  void prepare(int scale, int outputs, Scratch scratch) {
+    scratch.threads.forEach(thread -> thread.means.get(scale).clear());
+    scratch.moduli(scale, outputs);
+  }
+
+  /** The second step on a block of rings; see {@link FirstLayers#compute} for the mixing. */
+  void modulus(
+      int thread,
+      int block,
+      int scale,
       double[][] mixing,
-      LayerMemory memory,
-      Scratch scratch,
-      Workers workers) {
-    WaveletScale scale = scales.get(i);
-    int limit = modulusBandLimits[i];
-    double[][][] fields = memory.fields(mixing.length);
-    for (OfWorker worker : scratch.workers) {
-      worker.means.get(i).clear();
+      LayerMemory.Part memory,
+      Scratch scratch) {
+    OfThread own = scratch.threads.get(thread);
+    int firstRow = 0;
+    for (WaveletScale before : scales.subList(0, scale)) {
+      firstRow += ComponentSynthesis.ROWS * before.components();
     }
-    workers.forEach(
-        scratch.workers.get(0).block.count(),
-        (number, b) -> {
-          OfWorker worker = scratch.workers.get(number);
-          worker.block.compute(
-              scale, b, memory.components, firstRow, mixing, fields, limit, worker.means.get(i));
-        });
-    double[] meanModulus = new double[scale.directions()];
-    double[] power = new double[scale.directions()];
-    for (OfWorker worker : scratch.workers) {
-      worker.means.get(i).addTo(meanModulus, power);
-    }
-    List<OrderBlocks> moduli = scratch.moduli(i, mixing.length);
-    workers.forEach(
-        moduli.isEmpty() ? 0 : limit,
-        (number, m) -> analyse(m, limit, fields[m], scratch.workers.get(number), moduli));
-    return new Result(meanModulus, power, moduli);
+    own.block.compute(
+        scales.get(scale),
+        block,
+        memory,
+        firstRow,
+        mixing,
+        modulusBandLimits[scale],
+        own.means.get(scale));
   }
 
-  private static void analyse(
-      int m, int limit, double[][] fields, OfWorker worker, List<OrderBlocks> moduli) {
-    worker.analysis.analyse(m, limit, fields, moduli.size(), worker.sums);
-    for (int k = 0; k < moduli.size(); k++) {
-      moduli.get(k).putOrder(m, worker.sums[2 * k], worker.sums[2 * k + 1]);
+  /** The third step at an order m. */
+  void analyse(
+      int thread, int m, int scale, int outputs, LayerMemory.Part memory, Scratch scratch) {
+    OfThread own = scratch.threads.get(thread);
+    own.analysis.analyse(m, modulusBandLimits[scale], memory.fields(m), outputs, own.sums);
+    List<OrderBlocks> moduli = scratch.moduli.get(scale);
+    for (int k = 0; k < outputs; k++) {
+      moduli.get(k).putOrder(m, own.sums[2 * k], own.sums[2 * k + 1]);
     }
+  }
+
+  /** The result at a scale after all steps. */
+  Result result(int scale, int outputs, Scratch scratch) {
+    double[] meanModulus = new double[scales.get(scale).directions()];
+    double[] power = new double[meanModulus.length];
+    for (OfThread thread : scratch.threads) {
+      thread.means.get(scale).addTo(meanModulus, power);
+    }
+    return new Result(meanModulus, power, scratch.moduli(scale, outputs));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
-import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
@@ -47,11 +46,11 @@ final class HarmonicSecondLayer implements SecondLayer {
   }
 
   private final class Memory implements Scratch {
-    private final List<CoupledProducts> ofWorkers = new ArrayList<>();
+    private final List<CoupledProducts> ofThreads = new ArrayList<>();
 
     Memory(int maps, int threads) {
-      for (int worker = 0; worker < threads; worker++) {
-        ofWorkers.add(new CoupledProducts(kernel, scale, maps));
+      for (int thread = 0; thread < threads; thread++) {
+        ofThreads.add(new CoupledProducts(kernel, scale, maps));
       }
     }
   }
@@ -62,16 +61,25 @@ final class HarmonicSecondLayer implements SecondLayer {
   }
 
   @Override
-  public double[][][] integrals(List<OrderBlocks> maps, Scratch scratch, Workers workers) {
-    List<CoupledProducts> products = ((Memory) scratch).ofWorkers;
-    products.forEach(CoupledProducts::clear);
-    workers.forEach(
-        OrderBlocks.count(scale.toDegree()), (worker, b) -> products.get(worker).add(b, maps));
-    return directions(products, maps.size());
+  public int parts() {
+    return OrderBlocks.count(scale.toDegree());
+  }
+
+  @Override
+  public void clear(Scratch scratch) {
+    ((Memory) scratch).ofThreads.forEach(CoupledProducts::clear);
+  }
+
+  @Override
+  public void add(int thread, int part, List<OrderBlocks> maps, Scratch scratch) {
+    ((Memory) scratch).ofThreads.get(thread).add(part, maps);
   }
 
   /** From products to integrals by direction. */
-  private double[][][] directions(List<CoupledProducts> products, int count) {
+  @Override
+  public double[][][] integrals(Scratch scratch) {
+    List<CoupledProducts> products = ((Memory) scratch).ofThreads;
+    int count = products.get(0).maps();
     double[][][] integrals = new double[scale.directions()][count][count];
     for (int d = 0; d < integrals.length; d++) {
       double angle = scale.angle(d);

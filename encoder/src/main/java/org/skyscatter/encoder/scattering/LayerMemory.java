@@ -6,45 +6,63 @@ import org.skyscatter.encoder.kernel.PairRows;
 /**
  * The large arrays of a first layer, by order m, then pair row, see {@link PairRows}. All layers of
  * an encoder use them in turn, the smaller ones in part. Not safe for use by several threads at a
- * time.
+ * time, except for different orders or blocks of rings.
  */
-public final class LayerMemory {
+final class LayerMemory {
 
   private static final int ROWS = 2;
 
-  /** [part of the map][m][two rows a component, scale after scale]. */
-  final double[][][][] components;
-
-  private final int modulusBandLimit;
+  private final double[][][][] components;
   private final int length;
-  private double[][][] fields = {};
+  private double[][][] fields;
 
   /**
    * Allocates the memory of the largest layer.
    *
    * @param rings of the largest grid
-   * @param bandLimit the largest band limit of a scale
+   * @param orders the largest number of orders
    * @param parts 1 for a real map, 2 for a complex one
    * @param components the largest number of components of the scales on one grid
-   * @param modulusBandLimit the largest band limit of moduli
    */
-  public LayerMemory(
-      NorthernRings rings, int bandLimit, int parts, int components, int modulusBandLimit) {
-    this.modulusBandLimit = modulusBandLimit;
+  LayerMemory(NorthernRings rings, int orders, int parts, int components) {
     length = PairRows.length(ModulusBlock.wholeBlocks(rings.padded()));
-    this.components = new double[parts][bandLimit][ROWS * components][length];
+    this.components = new double[parts][orders][ROWS * components][length];
+    fields = new double[orders][0][];
   }
 
-  /**
-   * [m][two rows an output], at least as many rows as asked for.
-   *
-   * @param outputs the number of sums of moduli
-   */
-  double[][][] fields(int outputs) {
-    int rows = ROWS * outputs;
-    if (fields.length == 0 || fields[0].length < rows) {
-      fields = new double[modulusBandLimit][rows][length];
+  /** Makes room for a number of sums of moduli. */
+  void reserve(int outputs) {
+    if (fields[0].length < ROWS * outputs) {
+      fields = new double[fields.length][ROWS * outputs][length];
     }
-    return fields;
+  }
+
+  /** The memory from an order on. */
+  Part from(int firstOrder) {
+    return new Part(firstOrder);
+  }
+
+  /** The memory of one layer. */
+  final class Part {
+    private final int firstOrder;
+
+    private Part(int firstOrder) {
+      this.firstOrder = firstOrder;
+    }
+
+    /** Two rows a component, scale after scale, of one part of the map at an order. */
+    double[][] components(int part, int m) {
+      return components[part][firstOrder + m];
+    }
+
+    /** Two rows an output at an order. */
+    double[][] fields(int m) {
+      return fields[firstOrder + m];
+    }
+
+    /** The parts of the map. */
+    int parts() {
+      return components.length;
+    }
   }
 }

@@ -24,7 +24,6 @@ final class ModulusBlock {
   private final LaneFourier fourier;
   private final LaneFourier.Buffers buffers;
   private final int pairs;
-  private final int padded;
 
   /** The rows of a component or an output: real and imaginary, by order m. */
   private final double[][] rows;
@@ -52,8 +51,7 @@ final class ModulusBlock {
     this.kernel = kernel;
     this.grid = grid;
     this.fourier = fourier;
-    padded = grid.northernRings().padded();
-    pairs = Math.min(MAX_PAIRS, padded);
+    pairs = Math.min(MAX_PAIRS, grid.northernRings().padded());
     int lanes = PairRows.length(pairs);
     buffers = fourier.buffers(lanes);
     int points = fourier.length();
@@ -77,9 +75,9 @@ final class ModulusBlock {
     return padded < MAX_PAIRS ? padded : (padded + MAX_PAIRS - 1) / MAX_PAIRS * MAX_PAIRS;
   }
 
-  /** The number of blocks of the grid. */
-  int count() {
-    return (padded + pairs - 1) / pairs;
+  /** The number of blocks of a grid. */
+  static int count(RingGrid grid) {
+    return (grid.northernRings().padded() + MAX_PAIRS - 1) / MAX_PAIRS;
   }
 
   /** The sums of one thread over the sphere, by direction. */
@@ -126,35 +124,37 @@ final class ModulusBlock {
   /**
    * Computes a block.
    *
-   * @param components of each part of the map: [m][two rows a component]
-   * @param firstRow where the rows of the scale begin
-   * @param mixing [k][d], see {@link FirstLayer#compute}
-   * @param fields receives [m][two rows an output]
-   * @param orders the number of orders m of the fields
+   * @param memory holds the components, and receives the outputs
+   * @param firstRow where the rows of the scale's components begin
+   * @param mixing [k][d], see {@link FirstLayers#compute}
+   * @param orders the number of orders m of the outputs
    * @param means receives this block's share
    */
   void compute(
       WaveletScale scale,
       int block,
-      double[][][][] components,
+      LayerMemory.Part memory,
       int firstRow,
       double[][] mixing,
-      double[][][] fields,
       int orders,
       Means means) {
     int bandLimit = scale.bandLimit();
     int at = PairRows.length(block * pairs);
     weighPairs(block * pairs);
-    for (int part = 0; part < components.length; part++) {
+    for (int part = 0; part < memory.parts(); part++) {
       for (int c = 0; c < scale.components(); c++) {
-        select(components[part], firstRow + ComponentSynthesis.ROWS * c, bandLimit);
+        for (int m = 0; m < bandLimit; m++) {
+          select(memory.components(part, m), firstRow + ComponentSynthesis.ROWS * c, m);
+        }
         fourier.inverse(rows, at, bandLimit, samplesByComponent[part][c], buffers);
       }
     }
     means.startBlock();
     for (int k = 0; k < mixing.length; k++) {
       mix(scale, mixing[k], means);
-      select(fields, ComponentSynthesis.ROWS * k, orders);
+      for (int m = 0; m < orders; m++) {
+        select(memory.fields(m), ComponentSynthesis.ROWS * k, m);
+      }
       fourier.forward(modulus, rows, at, orders, buffers);
     }
     for (int d = 0; d < scale.directions(); d++) {
@@ -207,11 +207,9 @@ final class ModulusBlock {
     }
   }
 
-  /** Takes the two rows of one component or output. */
-  private void select(double[][][] byOrder, int row, int orders) {
-    for (int m = 0; m < orders; m++) {
-      rows[2 * m] = byOrder[m][row];
-      rows[2 * m + 1] = byOrder[m][row + 1];
-    }
+  /** Takes the two rows of one component or output at an order. */
+  private void select(double[][] ofOrder, int row, int m) {
+    rows[2 * m] = ofOrder[row];
+    rows[2 * m + 1] = ofOrder[row + 1];
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.RowLoops;
-import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.sphere.RingGrid;
 import org.skyscatter.encoder.wavelet.WaveletScale;
@@ -42,7 +41,7 @@ final class RingSecondLayer implements SecondLayer {
     private final List<Share> shares = new ArrayList<>();
 
     Memory(int maps, int threads) {
-      for (int worker = 0; worker < threads; worker++) {
+      for (int thread = 0; thread < threads; thread++) {
         shares.add(new Share(maps));
       }
     }
@@ -54,11 +53,24 @@ final class RingSecondLayer implements SecondLayer {
   }
 
   @Override
-  public double[][][] integrals(List<OrderBlocks> maps, Scratch scratch, Workers workers) {
-    int count = maps.size();
+  public int parts() {
+    return scale.bandLimit();
+  }
+
+  @Override
+  public void clear(Scratch scratch) {
+    ((Memory) scratch).shares.forEach(Share::clear);
+  }
+
+  @Override
+  public void add(int thread, int m, List<OrderBlocks> maps, Scratch scratch) {
+    ((Memory) scratch).shares.get(thread).add(m, maps);
+  }
+
+  @Override
+  public double[][][] integrals(Scratch scratch) {
     List<Share> shares = ((Memory) scratch).shares;
-    shares.forEach(Share::clear);
-    workers.forEach(scale.bandLimit(), (worker, m) -> shares.get(worker).add(m, maps));
+    int count = shares.get(0).real.length;
     double[][][] integrals = new double[scale.directions()][count][count];
     for (int n = 0; n < integrals.length; n++) {
       for (int g = 0; g < count; g++) {

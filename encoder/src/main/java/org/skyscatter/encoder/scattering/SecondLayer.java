@@ -2,7 +2,6 @@ package org.skyscatter.encoder.scattering;
 
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
-import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
@@ -29,13 +28,23 @@ public interface SecondLayer {
   /** Allocates the memory for a number of maps. */
   Scratch scratch(int maps, int threads);
 
+  /** The number of independent parts of a computation. */
+  int parts();
+
+  /** Forgets what was added. */
+  void clear(Scratch scratch);
+
   /**
-   * Computes all integrals.
+   * Adds one part of all integrals.
    *
+   * @param thread the number of the thread, below that of the scratch memory
+   * @param part from 0 to before {@link #parts}
    * @param maps the harmonic coefficients of real maps, as many as the scratch memory is for, with
    *     band limits not below the end of the scale's degrees
-   * @param scratch of this layer, for at least the threads of the workers
-   * @return G_n(g, h), [n][g][h], symmetric in g and h
+   * @param scratch of this layer
    */
-  double[][][] integrals(List<OrderBlocks> maps, Scratch scratch, Workers workers);
+  void add(int thread, int part, List<OrderBlocks> maps, Scratch scratch);
+
+  /** The integrals after all parts: G_n(g, h), [n][g][h], symmetric in g and h. */
+  double[][][] integrals(Scratch scratch);
 }

@@ -38,8 +38,12 @@ class SecondLayerTest {
       SecondLayer layer, List<OrderBlocks> maps, Workers workers) {
     SecondLayer.Scratch scratch = layer.scratch(maps.size(), workers.threads());
     // The memory holds what an earlier map left behind.
-    layer.integrals(maps.stream().map(map -> maps.get(0)).toList(), scratch, workers);
-    return layer.integrals(maps, scratch, workers);
+    List<OrderBlocks> others = maps.stream().map(map -> maps.get(0)).toList();
+    for (List<OrderBlocks> sky : List.of(others, maps)) {
+      layer.clear(scratch);
+      workers.forEach(layer.parts(), (thread, part) -> layer.add(thread, part, sky, scratch));
+    }
+    return layer.integrals(scratch);
   }
 
   private static double[] flat(double[][][] integrals) {
