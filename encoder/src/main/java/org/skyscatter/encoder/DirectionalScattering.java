@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.CoefficientIndex.Entry;
 import org.skyscatter.encoder.scattering.FirstLayer;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 
 /** S3 and S4 direction by direction. */
@@ -31,20 +32,23 @@ final class DirectionalScattering implements Scattering {
   }
 
   @Override
-  public ScatteringValues compute(@Nullable Reference reference, ScatteringPlan.Scratch scratch) {
+  public ScatteringValues compute(
+      List<HarmonicCoefficients> parts,
+      @Nullable Reference reference,
+      ScatteringPlan.Scratch scratch) {
     ScatteringValues values = new ScatteringValues(index);
     List<double[][]> mixing = new ArrayList<>();
     for (int j = config.lowestScale(); j <= config.highestScale(); j++) {
       mixing.add(eachDirection(config, j));
     }
-    List<FirstLayer.Result> layers = plan.firstLayer(mixing, scratch);
+    List<FirstLayer.Result> layers = plan.firstLayer(parts, mixing, scratch);
     values.putFirstLayer(layers);
     List<List<OrderBlocks>> mapsOfScale = new ArrayList<>();
     for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
       List<OrderBlocks> maps = new ArrayList<>();
       // The wavelet maps of moduli are real, so the imaginary part of a complex map adds nothing to
       // the real part of S3.
-      maps.add(scratch.parts().get(0));
+      maps.add(scratch.map().get(0));
       for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
         maps.addAll(layers.get(j2 - config.lowestScale()).moduli());
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.scattering.FirstLayer;
 import org.skyscatter.encoder.scattering.IsotropicProduct;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 
 /**
@@ -28,7 +29,10 @@ final class IsotropicScattering implements Scattering {
   }
 
   @Override
-  public ScatteringValues compute(@Nullable Reference reference, ScatteringPlan.Scratch scratch) {
+  public ScatteringValues compute(
+      List<HarmonicCoefficients> parts,
+      @Nullable Reference reference,
+      ScatteringPlan.Scratch scratch) {
     ScatteringValues values = new ScatteringValues(index);
     int scales = config.scaleCount();
     List<double[][]> weights = new ArrayList<>();
@@ -40,7 +44,7 @@ final class IsotropicScattering implements Scattering {
       // One transform a sum, or one a direction, whichever are fewer.
       mixing.add(ofScale.length <= each.length ? ofScale : each);
     }
-    List<FirstLayer.Result> layers = plan.firstLayer(mixing, scratch);
+    List<FirstLayer.Result> layers = plan.firstLayer(parts, mixing, scratch);
     values.putFirstLayer(layers);
     // [j2][j1]: the sum of moduli of j2 with the weights of j1
     OrderBlocks[][] sums = new OrderBlocks[scales][scales];
@@ -58,7 +62,7 @@ final class IsotropicScattering implements Scattering {
     List<List<OrderBlocks>> mapsOfScale = new ArrayList<>();
     for (int j1 = config.lowestScale(); j1 < config.highestScale(); j1++) {
       List<OrderBlocks> maps = new ArrayList<>();
-      maps.add(scratch.parts().get(0));
+      maps.add(scratch.map().get(0));
       for (int j2 = j1 + 1; j2 <= config.highestPartnerOf(j1); j2++) {
         maps.add(sums[j2 - config.lowestScale()][j1 - config.lowestScale()]);
       }

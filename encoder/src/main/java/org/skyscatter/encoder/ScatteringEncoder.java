@@ -86,8 +86,7 @@ public final class ScatteringEncoder implements AutoCloseable {
     }
     HarmonicCoefficients limited = limited(map);
     ScatteringPlan.Scratch scratch = borrow();
-    scratch.load(parts(limited));
-    ScatteringValues values = scattering.compute(reference, scratch);
+    ScatteringValues values = scattering.compute(parts(limited), reference, scratch);
     pool.add(scratch);
     double monopole = Math.hypot(limited.real(0, 0), limited.imaginary(0, 0));
     return new ScatteringCoefficients(
@@ -120,9 +119,8 @@ public final class ScatteringEncoder implements AutoCloseable {
   public Reference reference(String id, HarmonicCoefficients map) {
     ScatteringValues values = new ScatteringValues(index);
     ScatteringPlan.Scratch scratch = borrow();
-    scratch.load(parts(limited(map)));
-    values.putFirstLayer(
-        plan.firstLayer(Collections.nCopies(config.scaleCount(), new double[0][]), scratch));
+    List<double[][]> noModuli = Collections.nCopies(config.scaleCount(), new double[0][]);
+    values.putFirstLayer(plan.firstLayer(parts(limited(map)), noModuli, scratch));
     pool.add(scratch);
     return new Reference(id, config, values.s2);
   }

@@ -42,28 +42,16 @@ final class ScatteringPlan {
 
   /** The memory of one encoding at a time. */
   final class Scratch {
-    private final List<OrderBlocks> parts = new ArrayList<>();
     private final FirstLayers.Scratch firstLayer;
     private final Map<Integer, SecondLayer.Scratch> secondLayer = new HashMap<>();
 
     private Scratch() {
-      int count = config.complexMap() ? 2 : 1;
-      for (int part = 0; part < count; part++) {
-        parts.add(new OrderBlocks(config.bandLimit()));
-      }
-      firstLayer = firstLayers.scratch(count, workers.threads());
+      firstLayer = firstLayers.scratch(config.complexMap() ? 2 : 1, workers.threads());
     }
 
-    /** Takes a map, or the real and the imaginary part of a complex one. */
-    void load(List<HarmonicCoefficients> map) {
-      for (int part = 0; part < parts.size(); part++) {
-        parts.get(part).set(map.get(part));
-      }
-    }
-
-    /** The map, part by part. */
-    List<OrderBlocks> parts() {
-      return parts;
+    /** The coefficients of the latest map, part by part. */
+    List<OrderBlocks> map() {
+      return firstLayer.map();
     }
   }
 
@@ -76,12 +64,14 @@ final class ScatteringPlan {
   }
 
   /**
-   * The first layer of the loaded map, by scale; see {@link FirstLayers#compute}.
+   * The first layer of a map, by scale; see {@link FirstLayers#compute}.
    *
+   * @param parts a real map, or the real and the imaginary part of a complex one
    * @param mixing by scale
    */
-  List<FirstLayer.Result> firstLayer(List<double[][]> mixing, Scratch scratch) {
-    return firstLayers.compute(scratch.parts, mixing, scratch.firstLayer, workers);
+  List<FirstLayer.Result> firstLayer(
+      List<HarmonicCoefficients> parts, List<double[][]> mixing, Scratch scratch) {
+    return firstLayers.compute(parts, mixing, scratch.firstLayer, workers);
   }
 
   /**

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,8 +29,32 @@ public final class Workers implements AutoCloseable {
     void run(int worker, int index);
   }
 
+  /**
+   * How long a thread looks for work before it sleeps [ns]: the steps of one map follow each other
+   * faster than a sleeping thread wakes.
+   */
+  private static final long PATIENCE = 50_000;
+
   private final int threads;
   private final ExecutorService others;
+
+  /** Where idle threads look for parts. */
+  @SuppressWarnings("serial")
+  private static final class PatientQueue extends LinkedBlockingQueue<Runnable> {
+
+    @Override
+    public Runnable take() throws InterruptedException {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < PATIENCE) {
+        Runnable task = poll();
+        if (task != null) {
+          return task;
+        }
+        Thread.onSpinWait();
+      }
+      return super.take();
+    }
+  }
 
   /** Starts threads on demand; the caller is one of them. */
   public Workers(int threads) {
@@ -36,9 +62,14 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
     }
     this.threads = threads;
+    int count = Math.max(1, threads - 1);
     others =
-        Executors.newFixedThreadPool(
-            Math.max(1, threads - 1),
+        new ThreadPoolExecutor(
+            count,
+            count,
+            0,
+            TimeUnit.SECONDS,
+            new PatientQueue(),
             task -> {
               Thread thread = new Thread(task, "skyscatter-encoder");
               thread.setDaemon(true);
@@ -109,6 +140,10 @@ public final class Workers implements AutoCloseable {
   }
 
   private static void await(Future<?> future) {
+    long start = System.nanoTime();
+    while (!future.isDone() && System.nanoTime() - start < PATIENCE) {
+      Thread.onSpinWait();
+    }
     boolean interrupted = false;
     while (true) {
       try {

@@ -72,13 +72,25 @@ final class CoupledProducts {
       }
     }
 
-    /** The product of map f's strands with the row in a column. */
-    double product(int f, int column) {
+    /** H[f][g] + H[g][f], H the products with the rows of one kind. */
+    double[][] symmetricMatrix(int kind) {
+      double[][] matrix = new double[maps][maps];
+      for (int f = 0; f < maps; f++) {
+        for (int g = 0; g < maps; g++) {
+          double value = product(f, kind * maps + g);
+          matrix[f][g] += value;
+          matrix[g][f] += value;
+        }
+      }
+      return matrix;
+    }
+
+    private double product(int f, int column) {
       int tile = f / TILE * tiles.length + column / TILE;
-      int at = (tile * TILE + f % TILE) * TILE + column % TILE;
+      int at = Kernel.LANES * ((tile * TILE + f % TILE) * TILE + column % TILE);
       double sum = 0;
       for (int k = 0; k < Kernel.LANES; k++) {
-        sum += sums[at * Kernel.LANES + k];
+        sum += sums[at + k];
       }
       return sum;
     }
@@ -103,11 +115,6 @@ final class CoupledProducts {
       tiles[k / TILE][k % TILE] = rows.get(Math.min(k, rows.size() - 1));
     }
     return tiles;
-  }
-
-  /** The number of maps. */
-  int maps() {
-    return maps;
   }
 
   /** Forgets all sums. */
@@ -150,19 +157,27 @@ final class CoupledProducts {
     half.add(all / 2, all);
   }
 
-  /** The products of equal azimuthal orders. */
-  double zeroth(int f, int g) {
-    return whole.product(f, g);
+  /** Adds what another thread has added. */
+  void add(CoupledProducts other) {
+    addTo(whole.sums, other.whole.sums);
+    addTo(half.sums, other.half.sums);
   }
 
-  /** H[f][g] + H[g][f] of a kind of images. */
-  double symmetric(int kind, int f, int g) {
-    return product(kind, f, g) + product(kind, g, f);
+  private static void addTo(double[] sums, double[] others) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += others[i];
+    }
   }
 
-  private double product(int kind, int f, int g) {
-    return kind < SAME
-        ? whole.product(f, kind * maps + g)
-        : half.product(f, (kind - SAME) * maps + g);
+  /** H[f][g] + H[g][f] of all kinds; zero for kinds that the azimuthal orders do not have. */
+  double[][][] symmetricMatrices() {
+    double[][][] matrices = new double[KINDS][maps][maps];
+    for (int kind = 0; kind < (coupling.crosses() ? SAME : CROSS); kind++) {
+      matrices[kind] = whole.symmetricMatrix(kind);
+    }
+    for (int kind = SAME; kind < (coupling.highOrder() > 0 ? KINDS : SAME); kind++) {
+      matrices[kind] = half.symmetricMatrix(kind - SAME);
+    }
+    return matrices;
   }
 }

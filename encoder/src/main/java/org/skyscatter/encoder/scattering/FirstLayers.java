@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Workers;
+import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
@@ -60,11 +61,15 @@ public final class FirstLayers {
 
   /** The memory of one computation at a time. */
   public final class Scratch {
+    private final List<OrderBlocks> map = new ArrayList<>();
     private final LayerMemory memory;
     private final List<FirstLayer.Scratch> ofMembers = new ArrayList<>();
 
     private Scratch(int parts, int threads) {
       FirstLayer largest = members.get(0).layer;
+      for (int part = 0; part < parts; part++) {
+        map.add(new OrderBlocks(largest.orders()));
+      }
       Member last = members.get(members.size() - 1);
       int orders = Math.max(largest.orders(), last.firstOrder + last.layer.orders());
       memory =
@@ -76,6 +81,11 @@ public final class FirstLayers {
       for (Member member : members) {
         ofMembers.add(member.layer.scratch(parts, threads));
       }
+    }
+
+    /** The coefficients of the latest map, part by part. */
+    public List<OrderBlocks> map() {
+      return map;
     }
 
     private FirstLayer.Scratch of(Member member) {
@@ -103,15 +113,21 @@ public final class FirstLayers {
    * @return by scale
    */
   public List<FirstLayer.Result> compute(
-      List<OrderBlocks> parts, List<double[][]> mixing, Scratch scratch, Workers workers) {
+      List<HarmonicCoefficients> parts, List<double[][]> mixing, Scratch scratch, Workers workers) {
     FirstLayer.Result[] results = new FirstLayer.Result[scaleCount];
     for (List<Member> group : groups) {
       workers.forEach(
           counts(group, member -> member.layer.orders()),
           (thread, k, m) -> {
             Member member = group.get(k);
+            if (member.number == 0) {
+              // The largest grid has all orders, and comes first.
+              for (int part = 0; part < parts.size(); part++) {
+                scratch.map.get(part).copyFrom(parts.get(part), m);
+              }
+            }
             LayerMemory.Part memory = scratch.memory.from(member.firstOrder);
-            member.layer.synthesise(thread, m, parts, memory, scratch.of(member));
+            member.layer.synthesise(thread, m, scratch.map, memory, scratch.of(member));
           });
       int scales = group.stream().mapToInt(member -> member.layer.scales().size()).max().orElse(0);
       for (int scale = 0; scale < scales; scale++) {

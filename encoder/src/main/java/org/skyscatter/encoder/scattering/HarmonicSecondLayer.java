@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.Kernel;
+import org.skyscatter.encoder.kernel.RowLoops;
 import org.skyscatter.encoder.sphere.OrderBlocks;
 import org.skyscatter.encoder.wavelet.WaveletScale;
 
@@ -75,37 +76,37 @@ final class HarmonicSecondLayer implements SecondLayer {
     ((Memory) scratch).ofThreads.get(thread).add(part, maps);
   }
 
-  /** From products to integrals by direction. */
   @Override
   public double[][][] integrals(Scratch scratch) {
     List<CoupledProducts> products = ((Memory) scratch).ofThreads;
-    int count = products.get(0).maps();
+    CoupledProducts sum = products.get(0);
+    products.subList(1, products.size()).forEach(sum::add);
+    double[][][] matrices = sum.symmetricMatrices();
+    int count = matrices[0].length;
     double[][][] integrals = new double[scale.directions()][count][count];
     for (int d = 0; d < integrals.length; d++) {
-      double angle = scale.angle(d);
-      for (int f = 0; f < count; f++) {
-        for (int g = f; g < count; g++) {
-          double value = 0;
-          for (CoupledProducts part : products) {
-            value += part.zeroth(f, g);
-            if (crossing) {
-              value += steer(part, CoupledProducts.CROSS, f, g, highOrder * angle);
-            }
-            if (highOrder > 0) {
-              value += steer(part, CoupledProducts.SAME, f, g, 2 * highOrder * angle);
-            }
-          }
-          integrals[d][f][g] = value;
-          integrals[d][g][f] = value;
+      double[] factors = factors(scale.angle(d));
+      for (int kind = 0; kind < matrices.length; kind++) {
+        for (int f = 0; f < count; f++) {
+          RowLoops.addMultiple(integrals[d][f], matrices[kind][f], factors[kind], 0, count);
         }
       }
     }
     return integrals;
   }
 
-  private static double steer(CoupledProducts part, int image, int f, int g, double angle) {
-    return 2
-        * (Math.cos(angle) * part.symmetric(image, f, g)
-            - Math.sin(angle) * part.symmetric(image + 1, f, g));
+  /** The factors of M_0, of both kinds of cross terms and both of same terms in one direction. */
+  private double[] factors(double gamma) {
+    double cross = crossing ? 2 : 0;
+    double same = highOrder > 0 ? 2 : 0;
+    double angle = highOrder * gamma;
+    return new double[] {
+      // M_0 is symmetric, so the matrix is twice it.
+      0.5,
+      cross * Math.cos(angle),
+      -cross * Math.sin(angle),
+      same * Math.cos(2 * angle),
+      -same * Math.sin(2 * angle)
+    };
   }
 }

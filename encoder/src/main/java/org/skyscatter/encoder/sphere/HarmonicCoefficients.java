@@ -1,7 +1,5 @@
 package org.skyscatter.encoder.sphere;
 
-import java.util.List;
-
 /**
  * Harmonic coefficients a_lm of a map, 0 &lt;= l &lt; L, for orthonormal harmonics with the
  * Condon-Shortley phase (as healpy and s2fft). A real map is given by m &gt;= 0 alone, with
@@ -190,6 +188,23 @@ public final class HarmonicCoefficients {
     }
   }
 
+  /**
+   * Copies the coefficients of one order m &gt;= 0 to places at equal distances.
+   *
+   * @param to one past the last degree
+   * @param at the place of the real part of the first degree, m
+   * @param stride from one degree to the next
+   * @param imaginaryAt from a real part to its imaginary part
+   */
+  void copyOrder(int m, int to, double[] target, int at, int stride, int imaginaryAt) {
+    int from = offset(m);
+    int place = at;
+    for (int l = m; l < to; l++, from += 2, place += stride) {
+      target[place] = values[from];
+      target[place + imaginaryAt] = values[from + 1];
+    }
+  }
+
   /** The position of (re, im) of a_{|m|,m} in {@link #values}. */
   private int offset(int m) {
     if (m < 0) {
@@ -215,29 +230,6 @@ public final class HarmonicCoefficients {
       k += length;
     }
     return new HarmonicCoefficients(lowerLimit, complexMap, kept);
-  }
-
-  /** The coefficients of a weighted sum of maps of one kind and band limit, at least one. */
-  public static HarmonicCoefficients weightedSum(
-      List<HarmonicCoefficients> maps, double[] weights) {
-    HarmonicCoefficients first = maps.get(0);
-    double[] sum = new double[first.values.length];
-    for (int k = 0; k < weights.length; k++) {
-      double[] values = maps.get(k).values;
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += weights[k] * values[i];
-      }
-    }
-    return new HarmonicCoefficients(first.bandLimit, first.complexMap, sum);
-  }
-
-  /** The coefficients of the sum of two maps of one kind and band limit. */
-  HarmonicCoefficients plus(HarmonicCoefficients other) {
-    double[] sum = values.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.values[i];
-    }
-    return new HarmonicCoefficients(bandLimit, complexMap, sum);
   }
 
   /** The coefficients of the real part of the map; this where the map is real. */

@@ -39,7 +39,9 @@ public final class OrderBlocks {
   /** A copy of the coefficients of a real map. */
   public static OrderBlocks of(HarmonicCoefficients map) {
     OrderBlocks copy = new OrderBlocks(map.bandLimit());
-    copy.set(map);
+    for (int m = 0; m < map.bandLimit(); m++) {
+      copy.copyFrom(map, m);
+    }
     return copy;
   }
 
@@ -62,17 +64,13 @@ public final class OrderBlocks {
   }
 
   /**
-   * Copies the coefficients of a real map below the band limit.
+   * Copies one order of a real map below the band limit.
    *
    * @param map of at least this band limit
    */
-  public void set(HarmonicCoefficients map) {
-    double[] real = new double[bandLimit];
-    double[] imaginary = new double[bandLimit];
-    for (int m = 0; m < bandLimit; m++) {
-      map.copyOrder(m, m, bandLimit, real, imaginary);
-      putOrder(m, real, imaginary);
-    }
+  public void copyFrom(HarmonicCoefficients map, int m) {
+    int b = m / ORDERS;
+    map.copyOrder(m, bandLimit, blocks[b], indexOf(b, m) + m % ORDERS, STRIDE, ORDERS);
   }
 
   /**
