@@ -62,7 +62,7 @@ public final class DegreeSeries {
 
   /**
    * The values after synthesis: even real, even imaginary, odd real, odd imaginary, by northern
-   * ring.
+   * ring; the odd ones over cos theta.
    */
   public double[][] rows() {
     return rows;

@@ -74,6 +74,30 @@ public interface Kernel {
    */
   void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to);
 
+  /**
+   * The sum and the difference of the two spin functions of n = 2 and -2, from the rows of three
+   * series f, g and h (as {@link DegreeSeries#rows}):
+   *
+   * <pre>
+   * sum:         s_e = factor (m^2 f_e - x^2 h_o) - 2 g_e,   s_o = x (factor (m^2 f_o - h_e) - 2 g_o)
+   * difference:  d_e = factor m (h_e - x^2 f_o),             d_o = x factor m (h_o - f_e)
+   * </pre>
+   *
+   * @param factors by ring; likewise cosines, x
+   * @param pairs receives four pair rows: real and imaginary part of the sum, and of i times the
+   *     difference
+   */
+  void spinTwo(
+      double[][] f,
+      double[][] g,
+      double[][] h,
+      double[] factors,
+      double[] cosines,
+      double m,
+      double[][] pairs,
+      int firstPair,
+      int rings);
+
   /** Writes a row over rings into the even (part 0) or the odd parts (part 1) of a pair row. */
   void spread(double[] row, double[] pairs, int part, int rings);
 

@@ -47,7 +47,10 @@ public final class LegendreSums {
     return (toDegree - m + 2 * multiple - 1) / (2 * multiple) * multiple;
   }
 
-  /** Synthesis: the rows of each series. All share one recursion. */
+  /**
+   * Synthesis: the rows of each series, the odd ones still without their factor cos theta. All
+   * share one recursion.
+   */
   public void synthesise(int m, List<DegreeSeries> series) {
     int toDegree = m;
     for (DegreeSeries one : series) {
@@ -73,10 +76,6 @@ public final class LegendreSums {
         recursion.startRings(Math.max(ring, firstRing), end);
         synthesiseRings(m, steps, series, end);
       }
-    }
-    for (DegreeSeries one : series) {
-      RowLoops.scale(one.rows[2], rings.cosine);
-      RowLoops.scale(one.rows[3], rings.cosine);
     }
   }
 

@@ -204,6 +204,34 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
+  public void spinTwo(
+      double[][] f,
+      double[][] g,
+      double[][] h,
+      double[] factors,
+      double[] cosines,
+      double m,
+      double[][] pairs,
+      int firstPair,
+      int rings) {
+    for (int c = 0; c < 2; c++) {
+      double[] sum = pairs[firstPair + c];
+      // i times the difference: its real part is minus the imaginary part.
+      double[] difference = pairs[firstPair + 3 - c];
+      double signedM = c == 0 ? m : -m;
+      for (int r = 0; r < rings; r++) {
+        int even = PairRows.even(r);
+        int odd = even + LANES;
+        double x = cosines[r];
+        sum[even] = factors[r] * (m * m * f[c][r] - x * x * h[c + 2][r]) - 2 * g[c][r];
+        sum[odd] = x * (factors[r] * (m * m * f[c + 2][r] - h[c][r]) - 2 * g[c + 2][r]);
+        difference[even] = signedM * factors[r] * (h[c][r] - x * x * f[c + 2][r]);
+        difference[odd] = signedM * factors[r] * x * (h[c + 2][r] - f[c][r]);
+      }
+    }
+  }
+
+  @Override
   public void spread(double[] row, double[] pairs, int part, int rings) {
     for (int r = 0; r < rings; r += LANES) {
       System.arraycopy(row, r, pairs, PairRows.even(r) + part * LANES, LANES);

@@ -14,6 +14,7 @@ final class LayerMemory {
 
   private final double[][][][] components;
   private final int length;
+  private final double[][] zeros;
   private double[][][] fields;
 
   /**
@@ -27,6 +28,7 @@ final class LayerMemory {
   LayerMemory(NorthernRings rings, int orders, int parts, int components) {
     length = PairRows.length(ModulusBlock.wholeBlocks(rings.padded()));
     this.components = new double[parts][orders][ROWS * components][length];
+    zeros = new double[ROWS][length];
     fields = new double[orders][0][];
   }
 
@@ -58,6 +60,11 @@ final class LayerMemory {
     /** Two rows an output at an order. */
     double[][] fields(int m) {
       return fields[firstOrder + m];
+    }
+
+    /** Two rows of zeros. */
+    double[][] zeros() {
+      return zeros;
     }
 
     /** The parts of the map. */

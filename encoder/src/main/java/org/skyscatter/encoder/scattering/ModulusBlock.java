@@ -38,6 +38,12 @@ final class ModulusBlock {
   /** The weights of the northern and the southern ring of each pair, and cos theta. */
   private final double[][] pairWeights;
 
+  /** By order, the first ring on which it matters. */
+  private final int[] firstRingOf;
+
+  /** Takes the outputs on rings where their order does not matter, and no one looks. */
+  private final double[][] unreadRows;
+
   /** The pairs of the present block that exist; the others hold what an earlier map left. */
   private int usedPairs;
 
@@ -68,6 +74,15 @@ final class ModulusBlock {
     modulus = new double[points][lanes];
     moments = new double[2][pairs];
     pairWeights = new double[3][pairs];
+    unreadRows = new double[2][PairRows.length(wholeBlocks(grid.northernRings().padded()))];
+    firstRingOf = new int[points / 2 + 1];
+    for (int m = 0; m < firstRingOf.length; m++) {
+      // A derivative reaches one degree further, and a vector begins before its first ring.
+      firstRingOf[m] =
+          grid.northernRings().firstThatMatters(m, firstRingOf.length + 1)
+              / Kernel.LANES
+              * Kernel.LANES;
+    }
   }
 
   /** The rings that the rows must have room for, so that the last block of a grid is whole. */
@@ -139,12 +154,15 @@ final class ModulusBlock {
       int orders,
       Means means) {
     int bandLimit = scale.bandLimit();
-    int at = PairRows.length(block * pairs);
-    weighPairs(block * pairs);
+    int firstRing = block * pairs;
+    int at = PairRows.length(firstRing);
+    weighPairs(firstRing);
     for (int part = 0; part < memory.parts(); part++) {
       for (int c = 0; c < scale.components(); c++) {
+        int row = firstRow + ComponentSynthesis.ROWS * c;
         for (int m = 0; m < bandLimit; m++) {
-          select(memory.components(part, m), firstRow + ComponentSynthesis.ROWS * c, m);
+          boolean vanishes = firstRing + pairs <= firstRingOf[m];
+          select(vanishes ? memory.zeros() : memory.components(part, m), vanishes ? 0 : row, m);
         }
         fourier.inverse(rows, at, bandLimit, samplesByComponent[part][c], buffers);
       }
@@ -153,7 +171,8 @@ final class ModulusBlock {
     for (int k = 0; k < mixing.length; k++) {
       mix(scale, mixing[k], means);
       for (int m = 0; m < orders; m++) {
-        select(memory.fields(m), ComponentSynthesis.ROWS * k, m);
+        boolean unread = firstRing + pairs <= firstRingOf[m];
+        select(unread ? unreadRows : memory.fields(m), unread ? 0 : ComponentSynthesis.ROWS * k, m);
       }
       fourier.forward(modulus, rows, at, orders, buffers);
     }

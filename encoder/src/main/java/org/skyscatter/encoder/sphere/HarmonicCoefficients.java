@@ -1,5 +1,7 @@
 package org.skyscatter.encoder.sphere;
 
+import org.skyscatter.encoder.kernel.RowLoops;
+
 /**
  * Harmonic coefficients a_lm of a map, 0 &lt;= l &lt; L, for orthonormal harmonics with the
  * Condon-Shortley phase (as healpy and s2fft). A real map is given by m &gt;= 0 alone, with
@@ -264,18 +266,8 @@ public final class HarmonicCoefficients {
 
   /** The sum of |a_lm|^2 over all l and all m, negative ones included. */
   public double power() {
-    double sum = 0;
-    for (int i = 0; i < values.length; i++) {
-      sum += values[i] * values[i];
-    }
-    if (complexMap) {
-      return sum;
-    }
-    double zonal = 0;
-    for (int i = 0; i < 2 * bandLimit; i++) {
-      zonal += values[i] * values[i];
-    }
-    return 2 * sum - zonal;
+    double sum = RowLoops.dot(values, values, 0, values.length);
+    return complexMap ? sum : 2 * sum - RowLoops.dot(values, values, 0, 2 * bandLimit);
   }
 
   /** The pairs (re, im) in healpy's order (real map), or row-major [l, L-1+m] (complex map). */

@@ -1,11 +1,13 @@
 package org.skyscatter.encoder.sphere;
 
+import java.util.Arrays;
 import java.util.List;
 import org.skyscatter.encoder.kernel.DegreeSeries;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.LegendreSums;
 import org.skyscatter.encoder.kernel.NorthernRings;
 import org.skyscatter.encoder.kernel.PairRows;
+import org.skyscatter.encoder.kernel.RowLoops;
 
 /**
  * The half of a harmonic transform between the spectrum of the rings and the coefficients: Legendre
@@ -19,11 +21,14 @@ final class OrderSums {
   private final DegreeSeries series;
   private final double[][] byDegree;
   private final double[][] pairRows;
+  private final double[] cosines;
 
   /** Allocates sums over these rings and degrees below a band limit. */
   OrderSums(Kernel kernel, NorthernRings rings, int bandLimit) {
     this.kernel = kernel;
     this.bandLimit = bandLimit;
+    cosines = new double[rings.padded()];
+    Arrays.setAll(cosines, rings::cosineOf);
     pairRows = new double[2][PairRows.length(rings.padded())];
     legendre = new LegendreSums(kernel, rings, bandLimit);
     series = new DegreeSeries(rings, bandLimit);
@@ -61,6 +66,8 @@ final class OrderSums {
         double[] row = series.rows()[c];
         System.arraycopy(row, 0, spectrum.rows(m)[c], 0, row.length);
       }
+      RowLoops.scale(spectrum.rows(m)[2], cosines);
+      RowLoops.scale(spectrum.rows(m)[3], cosines);
     }
   }
 }

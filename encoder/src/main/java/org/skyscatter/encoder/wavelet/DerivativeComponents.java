@@ -35,20 +35,18 @@ final class DerivativeComponents implements OrderComponents {
   /** The highest n. */
   static final int MAX_ORDER = 2;
 
-  private static final int ROWS = 4;
-
   private final Kernel kernel;
   private final int n;
   private final double[] inverse;
   private final double[] factors;
+  private final double[] oddFactors;
   private final double[] cosines;
   private final RootTable roots;
   private final DegreeSeries values;
   private final DegreeSeries squares;
   private final DegreeSeries derivatives;
   private final double[] eps;
-  private final double[] sum;
-  private final double[] difference;
+  private final double[] product;
   private int m;
 
   DerivativeComponents(Kernel kernel, NorthernRings rings, int toDegree, int n) {
@@ -60,19 +58,20 @@ final class DerivativeComponents implements OrderComponents {
       inverse[l] = 1 / Math.sqrt(n == 1 ? square : square * (square - 2));
     }
     factors = new double[rings.padded()];
+    oddFactors = new double[rings.padded()];
     cosines = new double[rings.padded()];
     for (int r = 0; r < factors.length; r++) {
       double sine = rings.sineOf(r);
       factors[r] = n == 1 ? -2 / sine : 4 / (sine * sine);
       cosines[r] = rings.cosineOf(r);
+      oddFactors[r] = factors[r] * cosines[r];
     }
     roots = new RootTable(2 * toDegree + 4);
     values = new DegreeSeries(rings, toDegree);
     squares = new DegreeSeries(rings, toDegree);
     derivatives = new DegreeSeries(rings, toDegree + 1);
     eps = new double[toDegree + 2];
-    sum = new double[rings.padded()];
-    difference = new double[rings.padded()];
+    product = new double[rings.padded()];
   }
 
   @Override
@@ -131,40 +130,33 @@ final class DerivativeComponents implements OrderComponents {
 
   @Override
   public void write(double[][] rows, int at) {
-    for (int c = 0; c < ROWS; c++) {
-      int mirrored = c ^ 2;
-      boolean imaginary = (c & 1) != 0;
-      double sign = imaginary ? -1 : 1;
-      double[] f = values.rows()[c];
-      double[] h = derivatives.rows()[c];
-      if (n == 1) {
-        multiply(sum, m, f);
-        multiply(difference, sign, h);
-      } else {
-        spinTwoSum(sum, (double) m * m, f, derivatives.rows()[mirrored], squares.rows()[c]);
-        spinTwoDifference(difference, sign * m, h, values.rows()[mirrored]);
-      }
-      kernel.spread(sum, rows[at + c % 2], c / 2, sum.length);
+    if (n == 2) {
+      kernel.spinTwo(
+          values.rows(),
+          squares.rows(),
+          derivatives.rows(),
+          factors,
+          cosines,
+          m,
+          rows,
+          at,
+          factors.length);
+      return;
+    }
+    for (int c = 0; c < values.rows().length; c++) {
+      int part = c / 2;
+      multiply(values.rows()[c], m, part);
+      kernel.spread(product, rows[at + c % 2], part, product.length);
       // i times the difference: its real part is minus the imaginary part.
-      kernel.spread(difference, rows[at + 3 - c % 2], c / 2, sum.length);
+      multiply(derivatives.rows()[c], c % 2 == 0 ? 1 : -1, part);
+      kernel.spread(product, rows[at + 3 - c % 2], part, product.length);
     }
   }
 
-  private void multiply(double[] target, double factor, double[] row) {
+  private void multiply(double[] row, double factor, int part) {
+    double[] parity = part == 0 ? factors : oddFactors;
     for (int r = 0; r < row.length; r++) {
-      target[r] = factor * factors[r] * row[r];
-    }
-  }
-
-  private void spinTwoSum(double[] target, double square, double[] f, double[] h, double[] g) {
-    for (int r = 0; r < f.length; r++) {
-      target[r] = factors[r] * (square * f[r] - cosines[r] * h[r]) - 2 * g[r];
-    }
-  }
-
-  private void spinTwoDifference(double[] target, double factor, double[] h, double[] f) {
-    for (int r = 0; r < f.length; r++) {
-      target[r] = factor * factors[r] * (h[r] - cosines[r] * f[r]);
+      product[r] = factor * parity[r] * row[r];
     }
   }
 }

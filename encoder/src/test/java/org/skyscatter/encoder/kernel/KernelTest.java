@@ -164,6 +164,37 @@ class KernelTest {
   }
 
   @Test
+  void spinTwo() {
+    int rings = 24;
+    double[][] f = rows(4, rings);
+    double[][] g = rows(4, rings);
+    double[][] h = rows(4, rings);
+    double[] factors = row(rings);
+    double[] cosines = row(rings);
+    double m = 3;
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[][] pairs = new double[5][PairRows.length(rings)];
+      kernel.spinTwo(f, g, h, factors, cosines, m, pairs, 1, rings);
+      for (int r = 0; r < rings; r++) {
+        double x = cosines[r];
+        for (int c = 0; c < 2; c++) {
+          double evenSum = factors[r] * (m * m * f[c][r] - x * x * h[c + 2][r]) - 2 * g[c][r];
+          double oddSum = x * (factors[r] * (m * m * f[c + 2][r] - h[c][r]) - 2 * g[c + 2][r]);
+          double evenDifference = factors[r] * m * (h[c][r] - x * x * f[c + 2][r]);
+          double oddDifference = x * factors[r] * m * (h[c + 2][r] - f[c][r]);
+          assertThat(pairs[1 + c][PairRows.even(r)]).isCloseTo(evenSum, within(1e-13));
+          assertThat(pairs[1 + c][PairRows.odd(r)]).isCloseTo(oddSum, within(1e-13));
+          // i (re + i im) = -im + i re
+          double sign = c == 0 ? 1 : -1;
+          assertThat(pairs[4 - c][PairRows.even(r)])
+              .isCloseTo(sign * evenDifference, within(1e-13));
+          assertThat(pairs[4 - c][PairRows.odd(r)]).isCloseTo(sign * oddDifference, within(1e-13));
+        }
+      }
+    }
+  }
+
+  @Test
   void spreadRowsIntoPairs() {
     int rings = 40;
     double[] row = row(rings);

@@ -294,6 +294,71 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void spinTwo(
+      double[][] f,
+      double[][] g,
+      double[][] h,
+      double[] factors,
+      double[] cosines,
+      double m,
+      double[][] pairs,
+      int firstPair,
+      int rings) {
+    for (int c = 0; c < 2; c++) {
+      // i times the difference: its real part is minus the imaginary part.
+      double[] difference = pairs[firstPair + 3 - c];
+      spinTwoPart(
+          f[c],
+          f[c + 2],
+          g[c],
+          g[c + 2],
+          h[c],
+          h[c + 2],
+          factors,
+          cosines,
+          m,
+          c == 0 ? m : -m,
+          pairs[firstPair + c],
+          difference,
+          rings);
+    }
+  }
+
+  private static void spinTwoPart(
+      double[] evenF,
+      double[] oddF,
+      double[] evenG,
+      double[] oddG,
+      double[] evenH,
+      double[] oddH,
+      double[] factors,
+      double[] cosines,
+      double m,
+      double signedM,
+      double[] sum,
+      double[] difference,
+      int rings) {
+    double square = m * m;
+    for (int r = 0; r < rings; r += WIDTH) {
+      int even = PairRows.even(r);
+      DoubleVector factor = load(factors, r);
+      DoubleVector x = load(cosines, r);
+      DoubleVector xx = x.mul(x);
+      DoubleVector f = load(evenF, r);
+      DoubleVector otherF = load(oddF, r);
+      DoubleVector h = load(evenH, r);
+      DoubleVector otherH = load(oddH, r);
+      DoubleVector g = load(evenG, r);
+      f.mul(square).sub(xx.mul(otherH)).mul(factor).sub(g.add(g)).intoArray(sum, even);
+      g = load(oddG, r);
+      otherF.mul(square).sub(h).mul(factor).sub(g.add(g)).mul(x).intoArray(sum, even + LANES);
+      factor = factor.mul(signedM);
+      h.sub(xx.mul(otherF)).mul(factor).intoArray(difference, even);
+      otherH.sub(f).mul(x).mul(factor).intoArray(difference, even + LANES);
+    }
+  }
+
+  @Override
   public void spread(double[] row, double[] pairs, int part, int rings) {
     for (int r = 0; r < rings; r += WIDTH) {
       load(row, r).intoArray(pairs, PairRows.even(r) + part * LANES);
