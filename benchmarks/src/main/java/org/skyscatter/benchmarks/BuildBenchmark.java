@@ -28,8 +28,9 @@ public class BuildBenchmark {
 
   private HarmonicCoefficients sky;
 
-  /** Kept, so that {@link RetainedHeap} sees it. */
-  private @Nullable ScatteringEncoder encoder;
+  /** JMH lets go of the state before {@link RetainedHeap} looks, so the class keeps this. */
+  @SuppressWarnings("UnusedVariable")
+  private static volatile @Nullable ScatteringEncoder kept;
 
   /** Builds the map. */
   @Setup
@@ -40,7 +41,8 @@ public class BuildBenchmark {
   /** Builds an encoder. */
   @Benchmark
   public ScatteringEncoder build() {
-    encoder = new ScatteringEncoder(Encoders.config(bandLimit, isotropic));
+    ScatteringEncoder encoder = new ScatteringEncoder(Encoders.config(bandLimit, isotropic));
+    kept = encoder;
     return encoder;
   }
 
