@@ -10,8 +10,10 @@ public final class CouplingTable {
   /** The orders of a block. */
   public static final int ORDERS = Kernel.LANES;
 
-  /** The most degrees of a run, few enough that the rows of several maps stay in a near cache. */
-  public static final int DEGREES = 16;
+  /**
+   * The most degrees of a run, few enough that the rows of eight maps stay in the nearest cache.
+   */
+  public static final int DEGREES = 12;
 
   // By degree, then order.
   public final double[] ratio = new double[DEGREES * ORDERS];

@@ -61,6 +61,12 @@ public final class FirstLayer {
     return modulusBandLimits[scale];
   }
 
+  /** Where the rows of a scale's components begin. */
+  private int firstRow(int scale) {
+    return ComponentSynthesis.ROWS
+        * scales.subList(0, scale).stream().mapToInt(WaveletScale::components).sum();
+  }
+
   /** The number of components of all scales. */
   int components() {
     return scales.stream().mapToInt(WaveletScale::components).sum();
@@ -135,7 +141,8 @@ public final class FirstLayer {
   }
 
   /** Prepares the second and the third step at a scale. */
-  void prepare(int scale, int outputs, Scratch scratch) {
+  void prepare(int scale, int outputs, LayerMemory.Part memory, Scratch scratch) {
+    memory.reserve(modulusBandLimits[scale], outputs, firstRow(scale));
     scratch.threads.forEach(thread -> thread.means.get(scale).clear());
     scratch.moduli(scale, outputs);
   }
@@ -149,15 +156,11 @@ public final class FirstLayer {
       LayerMemory.Part memory,
       Scratch scratch) {
     OfThread own = scratch.threads.get(thread);
-    int firstRow = 0;
-    for (WaveletScale before : scales.subList(0, scale)) {
-      firstRow += ComponentSynthesis.ROWS * before.components();
-    }
     own.block.compute(
         scales.get(scale),
         block,
         memory,
-        firstRow,
+        firstRow(scale),
         mixing,
         modulusBandLimits[scale],
         own.means.get(scale));

@@ -30,8 +30,15 @@ public final class FirstLayers {
    * @param number its place among the members
    * @param firstScale the number of its first scale among all scales
    * @param firstOrder where its orders begin in the memory that a group shares
+   * @param firstModulusOrder where those of its moduli begin
    */
-  private record Member(FirstLayer layer, int number, int firstScale, int firstOrder) {}
+  private record Member(
+      FirstLayer layer, int number, int firstScale, int firstOrder, int firstModulusOrder) {
+
+    LayerMemory.Part in(Scratch scratch) {
+      return scratch.memory.from(firstOrder, firstModulusOrder);
+    }
+  }
 
   /**
    * Plans all scales.
@@ -43,6 +50,7 @@ public final class FirstLayers {
     scaleCount = scales.size();
     int end = scales.size();
     int firstOrder = 0;
+    int firstModulusOrder = 0;
     while (end > 0) {
       int bandLimit = scales.get(end - 1).bandLimit();
       int start = end;
@@ -51,8 +59,11 @@ public final class FirstLayers {
       }
       int[] limits = Arrays.copyOfRange(modulusBandLimits, start, end);
       FirstLayer layer = new FirstLayer(kernel, scales.subList(start, end), limits);
-      members.add(new Member(layer, members.size(), start, firstOrder));
-      firstOrder = members.size() == 1 ? 0 : firstOrder + bandLimit;
+      members.add(new Member(layer, members.size(), start, firstOrder, firstModulusOrder));
+      if (members.size() > 1) {
+        firstOrder += bandLimit;
+        firstModulusOrder += Arrays.stream(limits).max().orElse(0);
+      }
       end = start;
     }
     groups.add(members.subList(0, 1));
@@ -126,7 +137,7 @@ public final class FirstLayers {
                 scratch.map.get(part).copyFrom(parts.get(part), m);
               }
             }
-            LayerMemory.Part memory = scratch.memory.from(member.firstOrder);
+            LayerMemory.Part memory = member.in(scratch);
             member.layer.synthesise(thread, m, scratch.map, memory, scratch.of(member));
           });
       int scales = group.stream().mapToInt(member -> member.layer.scales().size()).max().orElse(0);
@@ -149,14 +160,14 @@ public final class FirstLayers {
         group.stream().filter(member -> scale < member.layer.scales().size()).toList();
     for (Member member : having) {
       int outputs = mixing.get(member.firstScale + scale).length;
-      scratch.memory.reserve(outputs);
-      member.layer.prepare(scale, outputs, scratch.of(member));
+      LayerMemory.Part memory = member.in(scratch);
+      member.layer.prepare(scale, outputs, memory, scratch.of(member));
     }
     workers.forEach(
         counts(having, member -> member.layer.blocks()),
         (thread, k, block) -> {
           Member member = having.get(k);
-          LayerMemory.Part memory = scratch.memory.from(member.firstOrder);
+          LayerMemory.Part memory = member.in(scratch);
           double[][] ofScale = mixing.get(member.firstScale + scale);
           member.layer.modulus(thread, block, scale, ofScale, memory, scratch.of(member));
         });
@@ -169,7 +180,7 @@ public final class FirstLayers {
                     : member.layer.modulusOrders(scale)),
         (thread, k, m) -> {
           Member member = having.get(k);
-          LayerMemory.Part memory = scratch.memory.from(member.firstOrder);
+          LayerMemory.Part memory = member.in(scratch);
           int outputs = mixing.get(member.firstScale + scale).length;
           member.layer.analyse(thread, m, scale, outputs, memory, scratch.of(member));
         });

@@ -17,7 +17,7 @@ import org.skyscatter.encoder.wavelet.WaveletScale;
 final class ModulusBlock {
 
   /** Pairs of a block, few enough that its samples stay in the second-level cache. */
-  private static final int MAX_PAIRS = 32;
+  private static final int MAX_PAIRS = 16;
 
   private final Kernel kernel;
   private final RingGrid grid;
