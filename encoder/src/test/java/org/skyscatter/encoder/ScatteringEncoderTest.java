@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,6 +94,29 @@ class ScatteringEncoderTest {
   void equalConfigurationsGiveEqualBits() {
     HarmonicCoefficients map = RandomCoefficients.realMap(16, 3);
     assertSameBits(encoder.encode(map), new ScatteringEncoder(REAL).encode(map));
+  }
+
+  /** Rings that do not fill the last block, and every way through both layers. */
+  @Test
+  void memoryKeepsNothingOfAnEarlierMap() {
+    for (int bandLimit : new int[] {16, 40, 70}) {
+      double[] pairs = new double[bandLimit * (bandLimit + 1)];
+      Arrays.fill(pairs, 2 * bandLimit, pairs.length, Double.NaN);
+      HarmonicCoefficients broken = HarmonicCoefficients.wrapping(bandLimit, pairs);
+      HarmonicCoefficients map = RandomCoefficients.realMap(bandLimit, 5);
+      for (int directions : new int[] {1, 2, 3, 5}) {
+        for (boolean isotropic : new boolean[] {false, true}) {
+          EncoderConfig config =
+              EncoderConfig.builder(bandLimit).directions(directions).isotropic(isotropic).build();
+          ScatteringEncoder used = new ScatteringEncoder(config);
+          assertThat(used.encode(broken).s2()).contains(Double.NaN);
+          assertSameBits(used.encode(map), new ScatteringEncoder(config).encode(map));
+          Reference reference = used.reference("r", RandomCoefficients.realMap(bandLimit, 6));
+          assertSameBits(
+              used.encode(map, reference), new ScatteringEncoder(config).encode(map, reference));
+        }
+      }
+    }
   }
 
   @Test
