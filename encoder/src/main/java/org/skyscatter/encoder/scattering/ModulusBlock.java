@@ -44,9 +44,6 @@ final class ModulusBlock {
   /** Takes the outputs on rings where their order does not matter, and no one looks. */
   private final double[][] unreadRows;
 
-  /** The pairs of the present block that exist; the others hold what an earlier map left. */
-  private int usedPairs;
-
   /**
    * Allocates the memory of a block.
    *
@@ -113,8 +110,8 @@ final class ModulusBlock {
       Arrays.fill(counted, false);
     }
 
-    private void add(int d, double[][] moments, int pairs) {
-      for (int i = 0; i < pairs && !counted[d]; i++) {
+    private void add(int d, double[][] moments) {
+      for (int i = 0; i < moments[0].length && !counted[d]; i++) {
         modulus[d] += moments[0][i];
         power[d] += moments[1][i];
       }
@@ -207,7 +204,7 @@ final class ModulusBlock {
         moments,
         modulus.length,
         pairs);
-    means.add(d, moments, usedPairs);
+    means.add(d, moments);
   }
 
   /**
@@ -217,8 +214,8 @@ final class ModulusBlock {
     for (double[] row : pairWeights) {
       Arrays.fill(row, 0);
     }
-    usedPairs = Math.min(pairs, grid.northernRings().count() - firstRing);
-    for (int i = 0; i < usedPairs; i++) {
+    int existing = Math.min(pairs, grid.northernRings().count() - firstRing);
+    for (int i = 0; i < existing; i++) {
       int ring = firstRing + i;
       pairWeights[0][i] = grid.weightOf(ring);
       pairWeights[1][i] = grid.mirrorOf(ring) == ring ? 0 : grid.weightOf(ring);
