@@ -55,22 +55,13 @@ public interface Kernel {
       int from,
       int to);
 
-  /**
-   * products[at + 4k + c] += sum over rings of rows[k] times a part of two pair rows (see {@link
-   * PairRows}); c = 0, 1 are the even parts of both, c = 2, 3 their odd parts, k = 0..3.
-   */
-  void dotPairs(
-      double[][] rows,
-      double[] real,
-      double[] imaginary,
-      double[] products,
-      int at,
-      int from,
-      int to);
+  /** Memory for sums over rings, in the order of loops that suits this kernel. */
+  RingProducts ringProducts();
 
   /**
    * Products of four rows with four rows, which the kernel may keep in parts: the sum of {@link
-   * #LANES} numbers from sums[at + LANES (4k + c)] on grows by the sum of p[k] q[c]; k, c = 0..3.
+   * #LANES} numbers from sums[at + LANES (4k + c)] on grows by the sum of p[k] q[c]; k, c = 0..3. A
+   * p[k] that is the very row before it only fills up the four, and its sums may be left out.
    */
   void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to);
 

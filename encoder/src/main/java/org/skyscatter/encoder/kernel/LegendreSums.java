@@ -19,20 +19,16 @@ public final class LegendreSums {
   static final int DEGREES_OF_BLOCK = 16;
 
   private static final int STEPS = 4;
-  private static final int TILE = STEPS * ROWS;
 
   /** The steps of a block: two tiles, so that each row of sums is fetched for two. */
   private static final int BLOCK = 2 * STEPS;
-
-  /** Rings at a time, few enough that a block of functions stays in the nearest cache. */
-  private static final int RINGS = 256;
 
   private final Kernel kernel;
   private final NorthernRings rings;
   private final ScalarRecursion recursion;
   private final double[][] functions;
   private final double[][] secondFunctions;
-  private double[] products = new double[0];
+  private final RingProducts products;
 
   /** Allocates the state for these rings and degrees below a band limit. */
   public LegendreSums(Kernel kernel, NorthernRings rings, int bandLimit) {
@@ -41,6 +37,7 @@ public final class LegendreSums {
     recursion = new ScalarRecursion(rings, bandLimit);
     functions = new double[STEPS][rings.padded];
     secondFunctions = new double[STEPS][rings.padded];
+    products = kernel.ringProducts();
   }
 
   private static int steps(int m, int toDegree, int multiple) {
@@ -70,8 +67,8 @@ public final class LegendreSums {
       weigh(m, steps, one);
     }
     int firstRing = rings.firstThatMatters(m, toDegree);
-    for (int ring = 0; ring < rings.padded; ring += RINGS) {
-      int end = Math.min(ring + RINGS, rings.padded);
+    for (int ring = 0; ring < rings.padded; ring += RingProducts.RINGS) {
+      int end = Math.min(ring + RingProducts.RINGS, rings.padded);
       if (firstRing < end) {
         recursion.startRings(Math.max(ring, firstRing), end);
         synthesiseRings(m, steps, series, end);
@@ -131,46 +128,38 @@ public final class LegendreSums {
     }
     int steps = steps(m, toDegree, STEPS);
     recursion.start(m, steps);
-    if (products.length < maps * steps * ROWS) {
-      products = new double[maps * steps * ROWS];
-    }
-    Arrays.fill(products, 0, maps * steps * ROWS, 0);
+    products.start(fields, maps, steps);
     int firstRing = rings.firstThatMatters(m, toDegree);
-    for (int ring = 0; ring < rings.padded; ring += RINGS) {
-      int end = Math.min(ring + RINGS, rings.padded);
+    for (int ring = 0; ring < rings.padded; ring += RingProducts.RINGS) {
+      int end = Math.min(ring + RingProducts.RINGS, rings.padded);
       if (firstRing < end) {
         recursion.startRings(Math.max(ring, firstRing), end);
-        analyseRings(steps, maps, fields, end);
+        analyseRings(steps, end);
       }
     }
     for (int map = 0; map < maps; map++) {
-      unfold(
-          m, toDegree, steps, map * steps * ROWS, coefficients[2 * map], coefficients[2 * map + 1]);
+      unfold(m, toDegree, steps, map, coefficients[2 * map], coefficients[2 * map + 1]);
     }
   }
 
-  private void analyseRings(int steps, int maps, double[][] fields, int end) {
+  private void analyseRings(int steps, int end) {
     for (int k = 0; k < steps; k += STEPS) {
       recursion.advanceFour(kernel, k, functions);
-      int from = recursion.state().firstActive();
-      for (int map = 0; map < maps; map++) {
-        int at = (map * steps / STEPS + k / STEPS) * TILE;
-        kernel.dotPairs(functions, fields[2 * map], fields[2 * map + 1], products, at, from, end);
-      }
+      products.add(functions, k, recursion.state().firstActive(), end);
     }
   }
 
   /** From sums of t_k to coefficients of both parities. */
-  private void unfold(
-      int m, int toDegree, int steps, int start, double[] real, double[] imaginary) {
+  private void unfold(int m, int toDegree, int steps, int map, double[] real, double[] imaginary) {
+    double[] sums = products.sums();
     double lastReal = 0;
     double lastImaginary = 0;
     for (int k = 0; k < steps; k++) {
       int l = m + 2 * k;
-      int at = start + k * ROWS;
+      int at = products.place(map, k);
       double scale = recursion.scale(k);
-      double evenReal = scale * products[at];
-      double evenImaginary = scale * products[at + 1];
+      double evenReal = scale * sums[at];
+      double evenImaginary = scale * sums[at + 1];
       if (l < toDegree) {
         double now = recursion.eps(2 * k + 1);
         double before = recursion.eps(2 * k);
@@ -178,8 +167,8 @@ public final class LegendreSums {
         imaginary[l] = now * evenImaginary + before * lastImaginary;
       }
       if (l + 1 < toDegree) {
-        real[l + 1] = scale * products[at + 2];
-        imaginary[l + 1] = scale * products[at + 3];
+        real[l + 1] = scale * sums[at + 2];
+        imaginary[l + 1] = scale * sums[at + 3];
       }
       lastReal = evenReal;
       lastImaginary = evenImaginary;

@@ -112,95 +112,71 @@ final class PlainKernel implements Kernel {
   }
 
   @Override
-  public void dotPairs(
-      double[][] rows,
-      double[] real,
-      double[] imaginary,
-      double[] products,
-      int at,
-      int from,
-      int to) {
-    for (int k = 0; k < 4; k += 2) {
-      for (int part = 0; part < 2; part++) {
-        for (int block = from; block < to; block += LANES) {
-          int start = PairRows.even(block) + part * LANES;
-          dotTwoByTwo(
-              rows[k],
-              rows[k + 1],
-              block,
-              real,
-              imaginary,
-              start,
-              products,
-              at + 4 * k + 2 * part,
-              1,
-              LANES);
-        }
-      }
-    }
+  public RingProducts ringProducts() {
+    return new StepRows();
   }
 
   @Override
   public void addProducts(double[][] p, double[][] q, double[] sums, int at, int from, int to) {
     for (int k = 0; k < 4; k += 2) {
-      for (int c = 0; c < 4; c += 2) {
-        dotTwoByTwo(
-            p[k],
-            p[k + 1],
-            from,
-            q[c],
-            q[c + 1],
-            from,
-            sums,
-            at + LANES * (4 * k + c),
-            LANES,
-            to - from);
+      if (k == 0 || !fillsUp(p, k)) {
+        dotTwoByFour(p[k], p[k + 1], q[0], q[1], q[2], q[3], sums, at + 4 * LANES * k, from, to);
       }
     }
   }
 
-  /** A sum over rings never vectorises; eight sums side by side hide the latency of each. */
-  private static void dotTwoByTwo(
+  @SuppressWarnings("ReferenceEquality") // Only the very same row has the same products.
+  private static boolean fillsUp(double[][] rows, int k) {
+    return rows[k] == rows[k - 1];
+  }
+
+  /**
+   * A sum along rows never vectorises; eight sums side by side hide the latency of each, and more
+   * would not fit into registers.
+   */
+  private static void dotTwoByFour(
       double[] p,
       double[] q,
-      int rowsAt,
-      double[] f,
-      double[] g,
-      int fieldsAt,
-      double[] products,
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double[] sums,
       int at,
-      int spacing,
-      int count) {
-    double pf0 = 0;
-    double pg0 = 0;
-    double qf0 = 0;
-    double qg0 = 0;
-    double pf1 = 0;
-    double pg1 = 0;
-    double qf1 = 0;
-    double qg1 = 0;
-    for (int r = 0; r < count; r += 2) {
-      double p0 = p[rowsAt + r];
-      double q0 = q[rowsAt + r];
-      double f0 = f[fieldsAt + r];
-      double g0 = g[fieldsAt + r];
-      pf0 += p0 * f0;
-      pg0 += p0 * g0;
-      qf0 += q0 * f0;
-      qg0 += q0 * g0;
-      double p1 = p[rowsAt + r + 1];
-      double q1 = q[rowsAt + r + 1];
-      double f1 = f[fieldsAt + r + 1];
-      double g1 = g[fieldsAt + r + 1];
-      pf1 += p1 * f1;
-      pg1 += p1 * g1;
-      qf1 += q1 * f1;
-      qg1 += q1 * g1;
+      int from,
+      int to) {
+    double pa = 0;
+    double pb = 0;
+    double pc = 0;
+    double pd = 0;
+    double qa = 0;
+    double qb = 0;
+    double qc = 0;
+    double qd = 0;
+    for (int i = from; i < to; i++) {
+      double pi = p[i];
+      double qi = q[i];
+      double ai = a[i];
+      double bi = b[i];
+      double ci = c[i];
+      double di = d[i];
+      pa += pi * ai;
+      pb += pi * bi;
+      pc += pi * ci;
+      pd += pi * di;
+      qa += qi * ai;
+      qb += qi * bi;
+      qc += qi * ci;
+      qd += qi * di;
     }
-    products[at] += pf0 + pf1;
-    products[at + spacing] += pg0 + pg1;
-    products[at + 4 * spacing] += qf0 + qf1;
-    products[at + 5 * spacing] += qg0 + qg1;
+    sums[at] += pa;
+    sums[at + LANES] += pb;
+    sums[at + 2 * LANES] += pc;
+    sums[at + 3 * LANES] += pd;
+    sums[at + 4 * LANES] += qa;
+    sums[at + 5 * LANES] += qb;
+    sums[at + 6 * LANES] += qc;
+    sums[at + 7 * LANES] += qd;
   }
 
   @Override
@@ -270,9 +246,28 @@ final class PlainKernel implements Kernel {
             0,
             lanes);
       }
+      if (inCount - j == 3) {
+        addThree(
+            sum,
+            in[j],
+            in[j + 1],
+            in[j + 2],
+            matrix[at + 4 * j],
+            matrix[at + 4 * j + 4],
+            matrix[at + 4 * j + 8],
+            lanes);
+        j = inCount;
+      }
       for (; j < inCount; j++) {
         RowLoops.addMultiple(sum, in[j], matrix[at + 4 * j], 0, lanes);
       }
+    }
+  }
+
+  private static void addThree(
+      double[] sum, double[] p, double[] q, double[] r, double a, double b, double c, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      sum[i] += a * p[i] + b * q[i] + c * r[i];
     }
   }
 
@@ -315,8 +310,7 @@ final class PlainKernel implements Kernel {
       double[] total,
       int lanes) {
     for (int j = 0; j < count; j++) {
-      addScaled(sums[j], 1, low[j], 1, high[j], lanes);
-      addScaled(differences[j], 1, low[j], -1, high[j], lanes);
+      RowLoops.sumAndDifference(low[j], high[j], sums[j], differences[j], lanes);
     }
     addRows(base, sums, count, total, lanes);
   }
@@ -386,13 +380,6 @@ final class PlainKernel implements Kernel {
     return place < 0 ? -1 : 1;
   }
 
-  private static void addScaled(
-      double[] target, double a, double[] p, double b, double[] q, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      target[i] = a * p[i] + b * q[i];
-    }
-  }
-
   @Override
   public void moduli(
       double[][][][] samples,
@@ -404,55 +391,104 @@ final class PlainKernel implements Kernel {
       double[][] moments,
       int points,
       int pairs) {
-    double[] moduliOfPoint = new double[2 * pairs];
+    double[] values = new double[2 * pairs];
     double[] squares = new double[2 * pairs];
     for (int k = 0; k < points; k++) {
-      Arrays.fill(squares, 0);
-      for (double[][][] part : samples) {
-        addSquares(part[k], weights, moduliOfPoint, squares, pairs);
+      if (samples.length == 1) {
+        combine(samples[0][k], weights, values);
+        absolute(values, pairs);
+      } else {
+        Arrays.fill(squares, 0);
+        for (double[][][] part : samples) {
+          combine(part[k], weights, values);
+          addSquares(values, squares, pairs);
+        }
+        root(squares, values);
       }
-      for (int i = 0; i < squares.length; i++) {
-        moduliOfPoint[i] = Math.sqrt(squares[i]);
+      weigh(values, pairWeights, moments, pairs);
+      if (add) {
+        RowLoops.addMultiple(moduli[k], values, factor, 0, 2 * pairs);
+      } else {
+        multiply(moduli[k], values, factor, 2 * pairs);
       }
-      weigh(moduliOfPoint, pairWeights, squares, moments, pairs);
-      if (!add) {
-        Arrays.fill(moduli[k], 0, 2 * pairs, 0);
-      }
-      RowLoops.addMultiple(moduli[k], moduliOfPoint, factor, 0, 2 * pairs);
+    }
+  }
+
+  private static void combine(double[][] components, double[] weights, double[] values) {
+    Arrays.fill(values, 0);
+    int c = 0;
+    if (weights.length == 3) {
+      addThree(
+          values,
+          components[0],
+          components[1],
+          components[2],
+          weights[0],
+          weights[1],
+          weights[2],
+          values.length);
+      c = 3;
+    }
+    for (; c < weights.length; c++) {
+      RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
+    }
+  }
+
+  /** The modulus of a real map on northern and southern rings needs no root. */
+  private static void absolute(double[] values, int pairs) {
+    for (int i = 0; i < pairs; i++) {
+      int even = PairRows.even(i);
+      int odd = even + LANES;
+      double north = Math.abs(values[even] + values[odd]);
+      double south = Math.abs(values[even] - values[odd]);
+      values[even] = north;
+      values[odd] = south;
     }
   }
 
   /** Adds the squares of the values of one part on the northern and southern rings. */
-  private static void addSquares(
-      double[][] components, double[] weights, double[] values, double[] squares, int pairs) {
-    Arrays.fill(values, 0);
-    for (int c = 0; c < weights.length; c++) {
-      RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
+  private static void addSquares(double[] values, double[] squares, int pairs) {
+    for (int i = 0; i < pairs; i++) {
+      int even = PairRows.even(i);
+      int odd = even + LANES;
+      double north = values[even] + values[odd];
+      double south = values[even] - values[odd];
+      squares[even] += north * north;
+      squares[odd] += south * south;
     }
-    for (int block = 0; block < 2 * pairs; block += 2 * LANES) {
-      for (int i = block; i < block + LANES; i++) {
-        double north = values[i] + values[i + LANES];
-        double south = values[i] - values[i + LANES];
-        squares[i] += north * north;
-        squares[i + LANES] += south * south;
-      }
+  }
+
+  private static void root(double[] squares, double[] roots) {
+    for (int i = 0; i < squares.length; i++) {
+      roots[i] = Math.sqrt(squares[i]);
     }
   }
 
   /** Turns moduli into their weighted even and odd parts, and adds the moments. */
   private static void weigh(
-      double[] moduli, double[][] pairWeights, double[] squares, double[][] moments, int pairs) {
+      double[] moduli, double[][] pairWeights, double[][] moments, int pairs) {
+    double[] northWeights = pairWeights[0];
+    double[] southWeights = pairWeights[1];
+    double[] cosines = pairWeights[2];
+    double[] means = moments[0];
+    double[] powers = moments[1];
     for (int i = 0; i < pairs; i++) {
       int even = PairRows.even(i);
       int odd = even + LANES;
-      double northWeight = pairWeights[0][i];
-      double southWeight = pairWeights[1][i];
-      double north = northWeight * moduli[even];
-      double south = southWeight * moduli[odd];
-      moduli[even] = north + south;
-      moduli[odd] = pairWeights[2][i] * (north - south);
-      moments[0][i] += north + south;
-      moments[1][i] += northWeight * squares[even] + southWeight * squares[odd];
+      double north = moduli[even];
+      double south = moduli[odd];
+      double northPart = northWeights[i] * north;
+      double southPart = southWeights[i] * south;
+      moduli[even] = northPart + southPart;
+      moduli[odd] = cosines[i] * (northPart - southPart);
+      means[i] += northPart + southPart;
+      powers[i] += northPart * north + southPart * south;
+    }
+  }
+
+  private static void multiply(double[] product, double[] row, double factor, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      product[i] = factor * row[i];
     }
   }
 
@@ -465,59 +501,88 @@ final class PlainKernel implements Kernel {
       int part,
       double[][] rows,
       double[] sums) {
-    for (int i = 0; i < table.degrees; i++) {
-      for (int k = 0; k < LANES; k++) {
-        coupleOne(table, i, k, a[at - stride * i + k], part, rows, sums);
-      }
+    for (int k = 0; k < LANES; k++) {
+      coupleOrder(table, k, a, at + k, stride, part, rows, sums);
     }
   }
 
-  private static void coupleOne(
+  private static void coupleOrder(
       CouplingTable table,
-      int degree,
       int order,
-      double value,
+      double[] a,
+      int at,
+      int stride,
       int part,
       double[][] rows,
       double[] sums) {
     int length = table.part();
-    int at = degree * LANES + order;
     // Times i: a real part becomes an imaginary one, an imaginary part minus a real one.
-    int same = at + part * length;
-    int turned = at + (1 - part) * length;
+    int same = order + part * length;
+    int turned = order + (1 - part) * length;
+    int sameHigh = same + 2 * length;
+    int turnedHigh = turned + 2 * length;
     double sign = part == 0 ? 1 : -1;
-    int second = 2 * length;
-    double inverse = table.inverse[degree];
-    double x = table.rootMultiplicity[order] * value;
-    double z = table.low[degree] * x;
-    double b = table.high[degree] * x;
-    double u = inverse * b;
-    double q = table.square[degree] * u;
+    double root = table.rootMultiplicity[order];
+    double above = table.above[order];
+    double below = table.below[order];
+    double far = table.far[order];
+    double aboveTurned = sign * above;
+    double belowTurned = sign * below;
     double zEven = sums[order];
     double zOdd = sums[LANES + order];
     double uEven = sums[2 * LANES + order];
     double uOdd = sums[3 * LANES + order];
     double qEven = sums[4 * LANES + order];
     double qOdd = sums[5 * LANES + order];
-    double above = table.above[order];
-    double below = table.below[order] * inverse;
-    double far = table.far[order] * inverse;
-    double near = table.sameFactor[at];
-    rows[0][same] = z;
-    rows[0][second + same] = b;
-    rows[1][same] = above * uEven + table.crossDiagonal[at] * u;
-    rows[1][second + same] = below * zEven;
-    rows[2][turned] = sign * above * uOdd;
-    rows[2][second + turned] = sign * below * zOdd;
-    rows[3][second + same] = near * uEven + far * qEven + table.sameDiagonal[at] * b;
-    rows[4][second + turned] = sign * (near * uOdd + far * qOdd);
-    double ratio = table.ratio[at];
-    double weight = table.weight[at];
-    sums[order] = ratio * zOdd;
-    sums[LANES + order] = ratio * zEven + weight * z;
-    sums[2 * LANES + order] = ratio * uOdd;
-    sums[3 * LANES + order] = ratio * uEven + weight * u;
-    sums[4 * LANES + order] = ratio * qOdd;
-    sums[5 * LANES + order] = ratio * qEven + weight * q;
+    double[] low = table.low;
+    double[] high = table.high;
+    double[] inverses = table.inverse;
+    double[] squares = table.square;
+    double[] ratios = table.ratio;
+    double[] weights = table.weight;
+    double[] crossDiagonal = table.crossDiagonal;
+    double[] sameDiagonal = table.sameDiagonal;
+    double[] sameFactor = table.sameFactor;
+    double[] strands = rows[0];
+    double[] crossEven = rows[1];
+    double[] crossOdd = rows[2];
+    double[] sameEven = rows[3];
+    double[] sameOdd = rows[4];
+    for (int i = 0; i < table.degrees; i++) {
+      int place = i * LANES;
+      double inverse = inverses[i];
+      double x = root * a[at - stride * i];
+      double z = low[i] * x;
+      double b = high[i] * x;
+      double u = inverse * b;
+      double q = squares[i] * u;
+      strands[same + place] = z;
+      strands[sameHigh + place] = b;
+      crossEven[same + place] = above * uEven + crossDiagonal[order + place] * u;
+      crossEven[sameHigh + place] = below * inverse * zEven;
+      crossOdd[turned + place] = aboveTurned * uOdd;
+      crossOdd[turnedHigh + place] = belowTurned * inverse * zOdd;
+      double farHere = far * inverse;
+      double near = sameFactor[order + place];
+      sameEven[sameHigh + place] = near * uEven + farHere * qEven + sameDiagonal[order + place] * b;
+      sameOdd[turnedHigh + place] = sign * (near * uOdd + farHere * qOdd);
+      double ratio = ratios[order + place];
+      double weight = weights[order + place];
+      double before = zOdd;
+      zOdd = ratio * zEven + weight * z;
+      zEven = ratio * before;
+      before = uOdd;
+      uOdd = ratio * uEven + weight * u;
+      uEven = ratio * before;
+      before = qOdd;
+      qOdd = ratio * qEven + weight * q;
+      qEven = ratio * before;
+    }
+    sums[order] = zEven;
+    sums[LANES + order] = zOdd;
+    sums[2 * LANES + order] = uEven;
+    sums[3 * LANES + order] = uOdd;
+    sums[4 * LANES + order] = qEven;
+    sums[5 * LANES + order] = qOdd;
   }
 }

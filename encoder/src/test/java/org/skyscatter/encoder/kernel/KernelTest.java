@@ -116,29 +116,6 @@ class KernelTest {
 
   @ParameterizedTest
   @CsvSource({"0, 8", "0, 16", "8, 24", "0, 40", "16, 136"})
-  void productsWithPairRows(int from, int to) {
-    double[][] functions = rows(4, to);
-    double[][] pairs = rows(2, PairRows.length(to));
-    for (Kernel kernel : new Kernel[] {plain, vector}) {
-      double[] found = new double[20];
-      double[] defined = new double[20];
-      Arrays.setAll(found, i -> 0.1 * i);
-      Arrays.setAll(defined, i -> 0.1 * i);
-      kernel.dotPairs(functions, pairs[0], pairs[1], found, 2, from, to);
-      for (int k = 0; k < 4; k++) {
-        for (int r = from; r < to; r++) {
-          for (int part = 0; part < 2; part++) {
-            defined[2 + 4 * k + part] += functions[k][r] * pairs[part][PairRows.even(r)];
-            defined[4 + 4 * k + part] += functions[k][r] * pairs[part][PairRows.odd(r)];
-          }
-        }
-      }
-      assertThatNumbers(found).agreeWith(defined, 1e-13);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 8", "0, 16", "8, 24", "0, 40", "16, 136"})
   void productsOfRows(int from, int to) {
     double[][] p = rows(4, to);
     double[][] q = rows(4, to);

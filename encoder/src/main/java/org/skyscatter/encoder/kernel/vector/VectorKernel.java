@@ -6,6 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.skyscatter.encoder.kernel.CouplingTable;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.PairRows;
+import org.skyscatter.encoder.kernel.RingProducts;
+import org.skyscatter.encoder.kernel.TileProducts;
 
 /** The loops on explicit vectors, with tiles that keep their sums in registers. */
 public final class VectorKernel implements Kernel {
@@ -149,7 +151,12 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void dotPairs(
+  public RingProducts ringProducts() {
+    return new TileProducts(VectorKernel::dotPairs);
+  }
+
+  /** {@link TileProducts.Tile#add}, with sixteen sums in registers. */
+  private static void dotPairs(
       double[][] rows,
       double[] real,
       double[] imaginary,
