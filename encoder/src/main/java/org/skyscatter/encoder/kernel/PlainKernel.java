@@ -247,7 +247,7 @@ final class PlainKernel implements Kernel {
             lanes);
       }
       if (inCount - j == 3) {
-        addThree(
+        RowLoops.addThree(
             sum,
             in[j],
             in[j + 1],
@@ -261,13 +261,6 @@ final class PlainKernel implements Kernel {
       for (; j < inCount; j++) {
         RowLoops.addMultiple(sum, in[j], matrix[at + 4 * j], 0, lanes);
       }
-    }
-  }
-
-  private static void addThree(
-      double[] sum, double[] p, double[] q, double[] r, double a, double b, double c, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      sum[i] += a * p[i] + b * q[i] + c * r[i];
     }
   }
 
@@ -391,105 +384,7 @@ final class PlainKernel implements Kernel {
       double[][] moments,
       int points,
       int pairs) {
-    double[] values = new double[2 * pairs];
-    double[] squares = new double[2 * pairs];
-    for (int k = 0; k < points; k++) {
-      if (samples.length == 1) {
-        combine(samples[0][k], weights, values);
-        absolute(values, pairs);
-      } else {
-        Arrays.fill(squares, 0);
-        for (double[][][] part : samples) {
-          combine(part[k], weights, values);
-          addSquares(values, squares, pairs);
-        }
-        root(squares, values);
-      }
-      weigh(values, pairWeights, moments, pairs);
-      if (add) {
-        RowLoops.addMultiple(moduli[k], values, factor, 0, 2 * pairs);
-      } else {
-        multiply(moduli[k], values, factor, 2 * pairs);
-      }
-    }
-  }
-
-  private static void combine(double[][] components, double[] weights, double[] values) {
-    Arrays.fill(values, 0);
-    int c = 0;
-    if (weights.length == 3) {
-      addThree(
-          values,
-          components[0],
-          components[1],
-          components[2],
-          weights[0],
-          weights[1],
-          weights[2],
-          values.length);
-      c = 3;
-    }
-    for (; c < weights.length; c++) {
-      RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
-    }
-  }
-
-  /** The modulus of a real map on northern and southern rings needs no root. */
-  private static void absolute(double[] values, int pairs) {
-    for (int i = 0; i < pairs; i++) {
-      int even = PairRows.even(i);
-      int odd = even + LANES;
-      double north = Math.abs(values[even] + values[odd]);
-      double south = Math.abs(values[even] - values[odd]);
-      values[even] = north;
-      values[odd] = south;
-    }
-  }
-
-  /** Adds the squares of the values of one part on the northern and southern rings. */
-  private static void addSquares(double[] values, double[] squares, int pairs) {
-    for (int i = 0; i < pairs; i++) {
-      int even = PairRows.even(i);
-      int odd = even + LANES;
-      double north = values[even] + values[odd];
-      double south = values[even] - values[odd];
-      squares[even] += north * north;
-      squares[odd] += south * south;
-    }
-  }
-
-  private static void root(double[] squares, double[] roots) {
-    for (int i = 0; i < squares.length; i++) {
-      roots[i] = Math.sqrt(squares[i]);
-    }
-  }
-
-  /** Turns moduli into their weighted even and odd parts, and adds the moments. */
-  private static void weigh(
-      double[] moduli, double[][] pairWeights, double[][] moments, int pairs) {
-    double[] northWeights = pairWeights[0];
-    double[] southWeights = pairWeights[1];
-    double[] cosines = pairWeights[2];
-    double[] means = moments[0];
-    double[] powers = moments[1];
-    for (int i = 0; i < pairs; i++) {
-      int even = PairRows.even(i);
-      int odd = even + LANES;
-      double north = moduli[even];
-      double south = moduli[odd];
-      double northPart = northWeights[i] * north;
-      double southPart = southWeights[i] * south;
-      moduli[even] = northPart + southPart;
-      moduli[odd] = cosines[i] * (northPart - southPart);
-      means[i] += northPart + southPart;
-      powers[i] += northPart * north + southPart * south;
-    }
-  }
-
-  private static void multiply(double[] product, double[] row, double factor, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      product[i] = factor * row[i];
-    }
+    PlainModuli.compute(samples, weights, pairWeights, factor, add, moduli, moments, points, pairs);
   }
 
   @Override
@@ -502,87 +397,7 @@ final class PlainKernel implements Kernel {
       double[][] rows,
       double[] sums) {
     for (int k = 0; k < LANES; k++) {
-      coupleOrder(table, k, a, at + k, stride, part, rows, sums);
+      PlainCoupling.order(table, k, a, at + k, stride, part, rows, sums);
     }
-  }
-
-  private static void coupleOrder(
-      CouplingTable table,
-      int order,
-      double[] a,
-      int at,
-      int stride,
-      int part,
-      double[][] rows,
-      double[] sums) {
-    int length = table.part();
-    // Times i: a real part becomes an imaginary one, an imaginary part minus a real one.
-    int same = order + part * length;
-    int turned = order + (1 - part) * length;
-    int sameHigh = same + 2 * length;
-    int turnedHigh = turned + 2 * length;
-    double sign = part == 0 ? 1 : -1;
-    double root = table.rootMultiplicity[order];
-    double above = table.above[order];
-    double below = table.below[order];
-    double far = table.far[order];
-    double aboveTurned = sign * above;
-    double belowTurned = sign * below;
-    double zEven = sums[order];
-    double zOdd = sums[LANES + order];
-    double uEven = sums[2 * LANES + order];
-    double uOdd = sums[3 * LANES + order];
-    double qEven = sums[4 * LANES + order];
-    double qOdd = sums[5 * LANES + order];
-    double[] low = table.low;
-    double[] high = table.high;
-    double[] inverses = table.inverse;
-    double[] squares = table.square;
-    double[] ratios = table.ratio;
-    double[] weights = table.weight;
-    double[] crossDiagonal = table.crossDiagonal;
-    double[] sameDiagonal = table.sameDiagonal;
-    double[] sameFactor = table.sameFactor;
-    double[] strands = rows[0];
-    double[] crossEven = rows[1];
-    double[] crossOdd = rows[2];
-    double[] sameEven = rows[3];
-    double[] sameOdd = rows[4];
-    for (int i = 0; i < table.degrees; i++) {
-      int place = i * LANES;
-      double inverse = inverses[i];
-      double x = root * a[at - stride * i];
-      double z = low[i] * x;
-      double b = high[i] * x;
-      double u = inverse * b;
-      double q = squares[i] * u;
-      strands[same + place] = z;
-      strands[sameHigh + place] = b;
-      crossEven[same + place] = above * uEven + crossDiagonal[order + place] * u;
-      crossEven[sameHigh + place] = below * inverse * zEven;
-      crossOdd[turned + place] = aboveTurned * uOdd;
-      crossOdd[turnedHigh + place] = belowTurned * inverse * zOdd;
-      double farHere = far * inverse;
-      double near = sameFactor[order + place];
-      sameEven[sameHigh + place] = near * uEven + farHere * qEven + sameDiagonal[order + place] * b;
-      sameOdd[turnedHigh + place] = sign * (near * uOdd + farHere * qOdd);
-      double ratio = ratios[order + place];
-      double weight = weights[order + place];
-      double before = zOdd;
-      zOdd = ratio * zEven + weight * z;
-      zEven = ratio * before;
-      before = uOdd;
-      uOdd = ratio * uEven + weight * u;
-      uEven = ratio * before;
-      before = qOdd;
-      qOdd = ratio * qEven + weight * q;
-      qEven = ratio * before;
-    }
-    sums[order] = zEven;
-    sums[LANES + order] = zOdd;
-    sums[2 * LANES + order] = uEven;
-    sums[3 * LANES + order] = uOdd;
-    sums[4 * LANES + order] = qEven;
-    sums[5 * LANES + order] = qOdd;
   }
 }

@@ -16,6 +16,14 @@ public final class RowLoops {
     }
   }
 
+  /** sum += a p + b q + c r. */
+  static void addThree(
+      double[] sum, double[] p, double[] q, double[] r, double a, double b, double c, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      sum[i] += a * p[i] + b * q[i] + c * r[i];
+    }
+  }
+
   /** The sum of a * b from one ring to before another. */
   public static double dot(double[] a, double[] b, int from, int to) {
     // Four partial sums, so that one addition need not wait for the last.

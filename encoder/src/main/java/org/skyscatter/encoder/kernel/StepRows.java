@@ -16,7 +16,9 @@ final class StepRows implements RingProducts {
 
   private static final int PARTS = 4;
 
-  private final double[][] table = new double[RINGS][STEPS];
+  /** The functions, by ring of the block. */
+  private double[][] table = new double[0][];
+
   private double[][] rows = new double[0][];
   private double[] sums = new double[0];
   private double[][] fields = new double[0][];
@@ -50,6 +52,9 @@ final class StepRows implements RingProducts {
     int column = k % stepsOfTable;
     if (column == 0) {
       firstRing = to;
+      if (table.length < Math.min(to, RINGS)) {
+        table = new double[Math.min(to, RINGS)][STEPS];
+      }
     }
     for (; firstRing > from; firstRing--) {
       Arrays.fill(table[(firstRing - 1) % RINGS], 0, column, 0);
@@ -85,33 +90,23 @@ final class StepRows implements RingProducts {
       Arrays.fill(rows[part], 0, columns, 0);
     }
     for (int r = firstRing; r < to; r += 4) {
+      int row = r % RINGS;
+      double[] t0 = table[row];
+      double[] t1 = table[row + 1];
+      double[] t2 = table[row + 2];
+      double[] t3 = table[row + 3];
       int even = PairRows.even(r);
       int odd = PairRows.odd(r);
       for (int map = 0; map < maps; map++) {
         double[] real = fields[2 * map];
         double[] imaginary = fields[2 * map + 1];
-        addFourRings(rows[PARTS * map], real, even, table, r, columns);
-        addFourRings(rows[PARTS * map + 1], imaginary, even, table, r, columns);
-        addFourRings(rows[PARTS * map + 2], real, odd, table, r, columns);
-        addFourRings(rows[PARTS * map + 3], imaginary, odd, table, r, columns);
+        int first = PARTS * map;
+        addFour(rows[first], t0, t1, t2, t3, real, even, columns);
+        addFour(rows[first + 1], t0, t1, t2, t3, imaginary, even, columns);
+        addFour(rows[first + 2], t0, t1, t2, t3, real, odd, columns);
+        addFour(rows[first + 3], t0, t1, t2, t3, imaginary, odd, columns);
       }
     }
-  }
-
-  private static void addFourRings(
-      double[] sum, double[] field, int at, double[][] table, int ring, int columns) {
-    int first = ring % RINGS;
-    addFour(
-        sum,
-        table[first],
-        table[first + 1],
-        table[first + 2],
-        table[first + 3],
-        field[at],
-        field[at + 1],
-        field[at + 2],
-        field[at + 3],
-        columns);
   }
 
   private static void addFour(
@@ -120,11 +115,13 @@ final class StepRows implements RingProducts {
       double[] q,
       double[] r,
       double[] s,
-      double a,
-      double b,
-      double c,
-      double d,
+      double[] field,
+      int at,
       int count) {
+    double a = field[at];
+    double b = field[at + 1];
+    double c = field[at + 2];
+    double d = field[at + 3];
     for (int k = 0; k < count; k++) {
       sum[k] += (a * p[k] + b * q[k]) + (c * r[k] + d * s[k]);
     }

@@ -140,6 +140,23 @@ class KernelTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void productsOfRowsThatAreFilledUp(int count) {
+    double[][] p = rows(4, 16);
+    double[][] q = rows(4, 16);
+    for (Kernel kernel : new Kernel[] {plain, vector}) {
+      double[] expected = new double[16 * Kernel.LANES];
+      kernel.addProducts(p, q, expected, 0, 0, 16);
+      double[][] filled = p.clone();
+      Arrays.fill(filled, count, 4, p[count - 1]);
+      double[] found = new double[16 * Kernel.LANES];
+      kernel.addProducts(filled, q, found, 0, 0, 16);
+      int looked = 4 * count * Kernel.LANES;
+      assertThat(Arrays.copyOf(found, looked)).isEqualTo(Arrays.copyOf(expected, looked));
+    }
+  }
+
   @Test
   void spinTwo() {
     int rings = 24;
