@@ -279,16 +279,7 @@ final class PlainKernel implements Kernel {
     multiplyRows(base, evenIn, inCount, cosines, low, outCount, lanes);
     multiplyRows(NO_BASE, oddIn, inCount, sines, high, outCount, lanes);
     for (int k = 0; k < outCount; k++) {
-      unfold(low[k], high[k], lanes);
-    }
-  }
-
-  private static void unfold(double[] low, double[] high, int lanes) {
-    for (int i = 0; i < lanes; i++) {
-      low[i] += high[i];
-    }
-    for (int i = 0; i < lanes; i++) {
-      high[i] = low[i] - 2 * high[i];
+      RowLoops.unfold(low[k], high[k], lanes);
     }
   }
 

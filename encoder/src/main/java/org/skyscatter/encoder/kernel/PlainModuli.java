@@ -25,7 +25,7 @@ final class PlainModuli {
     for (int k = 0; k < points; k++) {
       if (samples.length == 1) {
         combine(samples[0][k], weights, values);
-        absolute(values, pairs);
+        weighReal(values, pairWeights, moments, pairs);
       } else {
         Arrays.fill(squares, 0);
         for (double[][][] part : samples) {
@@ -33,8 +33,8 @@ final class PlainModuli {
           addSquares(values, squares, pairs);
         }
         root(squares, values);
+        weigh(values, pairWeights, moments, pairs);
       }
-      weigh(values, pairWeights, moments, pairs);
       if (add) {
         RowLoops.addMultiple(moduli[k], values, factor, 0, 2 * pairs);
       } else {
@@ -60,18 +60,6 @@ final class PlainModuli {
     }
     for (; c < weights.length; c++) {
       RowLoops.addMultiple(values, components[c], weights[c], 0, values.length);
-    }
-  }
-
-  /** The modulus of a real map on northern and southern rings needs no root. */
-  private static void absolute(double[] values, int pairs) {
-    for (int i = 0; i < pairs; i++) {
-      int even = PairRows.even(i);
-      int odd = even + Kernel.LANES;
-      double north = Math.abs(values[even] + values[odd]);
-      double south = Math.abs(values[even] - values[odd]);
-      values[even] = north;
-      values[odd] = south;
     }
   }
 
@@ -110,6 +98,28 @@ final class PlainModuli {
       double southPart = southWeights[i] * south;
       moduli[even] = northPart + southPart;
       moduli[odd] = cosines[i] * (northPart - southPart);
+      means[i] += northPart + southPart;
+      powers[i] += northPart * north + southPart * south;
+    }
+  }
+
+  /** The same from the even and odd parts of a real map, whose moduli need no root. */
+  private static void weighReal(
+      double[] values, double[][] pairWeights, double[][] moments, int pairs) {
+    double[] northWeights = pairWeights[0];
+    double[] southWeights = pairWeights[1];
+    double[] cosines = pairWeights[2];
+    double[] means = moments[0];
+    double[] powers = moments[1];
+    for (int i = 0; i < pairs; i++) {
+      int even = PairRows.even(i);
+      int odd = even + Kernel.LANES;
+      double north = Math.abs(values[even] + values[odd]);
+      double south = Math.abs(values[even] - values[odd]);
+      double northPart = northWeights[i] * north;
+      double southPart = southWeights[i] * south;
+      values[even] = northPart + southPart;
+      values[odd] = cosines[i] * (northPart - southPart);
       means[i] += northPart + southPart;
       powers[i] += northPart * north + southPart * south;
     }

@@ -62,6 +62,16 @@ public final class RowLoops {
     }
   }
 
+  /** low, high = low + high, low - high. */
+  static void unfold(double[] low, double[] high, int lanes) {
+    for (int i = 0; i < lanes; i++) {
+      low[i] += high[i];
+    }
+    for (int i = 0; i < lanes; i++) {
+      high[i] = low[i] - 2 * high[i];
+    }
+  }
+
   /** sum = the sum of rows at places; a place stored as its complement is subtracted. */
   static void signedSum(double[] sum, double[][] rows, int[] places, int lanes) {
     if (places.length == 0) {
