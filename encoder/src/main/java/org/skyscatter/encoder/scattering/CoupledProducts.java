@@ -16,11 +16,13 @@ import org.skyscatter.encoder.wavelet.WaveletScale;
  */
 final class CoupledProducts {
 
+  private static final int STRANDS = 0;
+
   /** Images of the coupling of n = 0 with n &gt; 0; the one after it has the odd distances. */
-  static final int CROSS = 1;
+  private static final int CROSS = 1;
 
   /** Images of the coupling of n with -n; the one after it has the odd distances. */
-  static final int SAME = 3;
+  private static final int SAME = 3;
 
   private static final int KINDS = 5;
   private static final int TILE = 4;
@@ -47,11 +49,13 @@ final class CoupledProducts {
 
   /** All maps' rows of some kinds, and the sums of their products with all strands. */
   private final class Columns {
+    private final int firstKind;
     private final double[][][] tiles;
     private final double[] sums;
 
     /** Takes the kinds from one to before another. */
     Columns(int fromKind, int toKind) {
+      firstKind = fromKind;
       List<double[]> rows = new ArrayList<>();
       for (int kind = fromKind; kind < toKind; kind++) {
         for (double[][] ofMap : rowsOfMap) {
@@ -64,20 +68,38 @@ final class CoupledProducts {
 
     void add(int from, int to) {
       int at = 0;
-      for (double[][] p : strands) {
-        for (double[][] q : tiles) {
-          kernel.addProducts(p, q, sums, at, from, to);
-          at += TILE_SUMS;
+      for (int f = 0; f < strands.length; f++) {
+        for (int column = 0; column < tiles.length; column++, at += TILE_SUMS) {
+          if (!mirrorsAnother(f, column)) {
+            kernel.addProducts(strands[f], tiles[column], sums, at, from, to);
+          }
         }
       }
     }
 
-    /** H[f][g] + H[g][f], H the products with the rows of one kind. */
+    /** Whether a tile holds only products of strands with strands that another tile holds too. */
+    private boolean mirrorsAnother(int f, int column) {
+      return firstKind == STRANDS && column < f && (column + 1) * TILE <= maps;
+    }
+
+    /** The products of strands with strands. */
+    double[][] strandMatrix() {
+      double[][] matrix = new double[maps][maps];
+      for (int f = 0; f < maps; f++) {
+        for (int g = f; g < maps; g++) {
+          matrix[f][g] = product(f, g);
+          matrix[g][f] = matrix[f][g];
+        }
+      }
+      return matrix;
+    }
+
+    /** H[f][g] + H[g][f], H the products with the images of one kind. */
     double[][] symmetricMatrix(int kind) {
       double[][] matrix = new double[maps][maps];
       for (int f = 0; f < maps; f++) {
         for (int g = 0; g < maps; g++) {
-          double value = product(f, kind * maps + g);
+          double value = product(f, (kind - firstKind) * maps + g);
           matrix[f][g] += value;
           matrix[g][f] += value;
         }
@@ -104,7 +126,7 @@ final class CoupledProducts {
     rowsOfMap = new double[maps][KINDS][PARTS * CouplingTable.DEGREES * CouplingTable.ORDERS];
     scans = new double[maps][2][Kernel.COUPLING_SUMS];
     strands = inTiles(Arrays.stream(rowsOfMap).map(ofMap -> ofMap[0]).toList());
-    whole = new Columns(0, coupling.crosses() ? SAME : CROSS);
+    whole = new Columns(STRANDS, coupling.crosses() ? SAME : CROSS);
     half = new Columns(SAME, coupling.highOrder() > 0 ? KINDS : SAME);
   }
 
@@ -169,14 +191,18 @@ final class CoupledProducts {
     }
   }
 
-  /** H[f][g] + H[g][f] of all kinds; zero for kinds that the azimuthal orders do not have. */
+  /**
+   * The products of strands with strands, then H[f][g] + H[g][f] of the kinds of images; zero for
+   * kinds that the azimuthal orders do not have.
+   */
   double[][][] symmetricMatrices() {
     double[][][] matrices = new double[KINDS][maps][maps];
-    for (int kind = 0; kind < (coupling.crosses() ? SAME : CROSS); kind++) {
+    matrices[STRANDS] = whole.strandMatrix();
+    for (int kind = CROSS; kind < (coupling.crosses() ? SAME : CROSS); kind++) {
       matrices[kind] = whole.symmetricMatrix(kind);
     }
     for (int kind = SAME; kind < (coupling.highOrder() > 0 ? KINDS : SAME); kind++) {
-      matrices[kind] = half.symmetricMatrix(kind - SAME);
+      matrices[kind] = half.symmetricMatrix(kind);
     }
     return matrices;
   }

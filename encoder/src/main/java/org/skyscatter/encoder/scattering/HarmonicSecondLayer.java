@@ -101,8 +101,7 @@ final class HarmonicSecondLayer implements SecondLayer {
     double same = highOrder > 0 ? 2 : 0;
     double angle = highOrder * gamma;
     return new double[] {
-      // M_0 is symmetric, so the matrix is twice it.
-      0.5,
+      1,
       cross * Math.cos(angle),
       -cross * Math.sin(angle),
       same * Math.cos(2 * angle),
