@@ -1,7 +1,5 @@
 package org.skyscatter.encoder.kernel;
 
-import java.util.Arrays;
-
 /**
  * The innermost loops over rows of rings: one counted loop each, so that the compiler vectorises.
  */
@@ -69,33 +67,6 @@ public final class RowLoops {
     }
     for (int i = 0; i < lanes; i++) {
       high[i] = low[i] - 2 * high[i];
-    }
-  }
-
-  /** sum = the sum of rows at places; a place stored as its complement is subtracted. */
-  static void signedSum(double[] sum, double[][] rows, int[] places, int lanes) {
-    if (places.length == 0) {
-      Arrays.fill(sum, 0, lanes, 0);
-      return;
-    }
-    int place = places[0];
-    int start = 1;
-    if (place >= 0) {
-      System.arraycopy(rows[place], 0, sum, 0, lanes);
-    } else {
-      Arrays.fill(sum, 0, lanes, 0);
-      start = 0;
-    }
-    for (int i = start; i < places.length; i++) {
-      place = places[i];
-      addMultiple(sum, rows[Math.max(place, ~place)], place < 0 ? -1 : 1, 0, lanes);
-    }
-  }
-
-  /** Adds factor * row to the rows at places, with the sign of each place. */
-  static void addSigned(double[][] rows, int[] places, double[] row, double factor, int lanes) {
-    for (int place : places) {
-      addMultiple(rows[Math.max(place, ~place)], row, place < 0 ? -factor : factor, 0, lanes);
     }
   }
 }
