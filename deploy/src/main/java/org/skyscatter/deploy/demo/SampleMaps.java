@@ -5,13 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
-import org.skyscatter.deploy.maps.MapFiles;
+import java.util.OptionalLong;
 import org.skyscatter.deploy.maps.MapFormatException;
+import org.skyscatter.deploy.maps.MapReader;
+import org.skyscatter.deploy.maps.MissingPolicy;
 import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.v1.SkyMap;
@@ -33,15 +32,12 @@ final class SampleMaps {
   /** Reads a map and makes a record of it, with the pixels in the type of its file. */
   static SkyMap read(SampleMap sample, Instant eventTime) throws IOException, MapFormatException {
     ReadOptions options =
-        new ReadOptions(sample.sampling(), false, false, Integer.toString(sample.field()));
-    Path copy = Files.createTempFile("skyscatter-map-", ".tmp");
-    try {
-      try (InputStream in = open(sample.file())) {
-        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-      if (!(MapFiles.read(copy, options) instanceof PixelMap map)) {
+        ReadOptions.of(sample.sampling(), false, false, Integer.toString(sample.field()));
+    try (InputStream in = open(sample.file())) {
+      if (!(MapReader.read(in, OptionalLong.empty(), options) instanceof PixelMap read)) {
         throw new MapFormatException(sample.file() + " has no pixels");
       }
+      PixelMap map = MissingPolicy.REJECT.fill(read);
       return SkyMap.newBuilder()
           .setMapId(sample.mapId())
           .setSurvey(sample.survey())
@@ -54,8 +50,6 @@ final class SampleMaps {
           .setValueType(map.valueType().code())
           .setPixels(ByteBuffer.wrap(map.valueBytes()))
           .build();
-    } finally {
-      Files.delete(copy);
     }
   }
 

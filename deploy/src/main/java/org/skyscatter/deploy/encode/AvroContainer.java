@@ -37,7 +37,7 @@ final class AvroContainer implements ResultWriter {
     EncodedMap map =
         EncodedMap.of(
             metadata(result),
-            InputSummary.ofWholeSky(Bytes.wrap(result.map().valueBytes()), null),
+            summary(result),
             new EncodingSummary(
                 result.config(),
                 result.healpix(),
@@ -47,6 +47,11 @@ final class AvroContainer implements ResultWriter {
             result.coefficients());
     writer.append(records.of(map));
     writer.flush();
+  }
+
+  private static InputSummary summary(EncodedFile result) {
+    Bytes values = Bytes.wrap(result.map().valueBytes());
+    return new InputSummary(result.skyFraction(), 1, values.length(), values.sha256(), null);
   }
 
   /** A file names neither survey nor band, and its own time stands for that of the observation. */

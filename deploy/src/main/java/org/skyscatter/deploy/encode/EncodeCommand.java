@@ -15,6 +15,7 @@ import org.skyscatter.deploy.ExitCodes;
 import org.skyscatter.deploy.maps.InputMap;
 import org.skyscatter.deploy.maps.MapFiles;
 import org.skyscatter.deploy.maps.MapFormatException;
+import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import picocli.CommandLine.ArgGroup;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Computes the scattering covariances of the map in each FILE and writes them, one JSON object"
-          + " a line or as Avro records, in the order of the files. A FILE is a complete HEALPix map in FITS, or a"
-          + " NumPy array (.npy) of pixels or of harmonic coefficients. A file that cannot be"
+          + " a line or as Avro records, in the order of the files. A FILE is a HEALPix map in FITS (whole, partial or"
+          + " multi-order), a HealSparse map, or a NumPy array (.npy) of pixels or of harmonic"
+          + " coefficients; each may be compressed with gzip. A file that cannot be"
           + " encoded costs one line on standard error; the others are encoded all the same."
     },
     parameterListHeading = "%n",
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
       "  skyscatter encode --bandlimit 64 --j-min 2 wmap_V.fits wmap_W.fits",
       "  skyscatter encode --field Q_STOKES --isotropic --output q.json map.fits",
       "  skyscatter encode --sampling gl map.npy",
+      "  skyscatter encode --missing mean survey.hsp partial.fits.gz",
+      "  skyscatter encode --nside 128 gw_multiorder.fits",
       "  skyscatter encode --alm --reference mean_alm.npy alm1.npy alm2.npy",
       "  skyscatter encode --format avro --output maps.avro map1.npy map2.npy"
     })
@@ -96,8 +100,7 @@ public final class EncodeCommand implements Callable<Integer> {
     }
     Path file = reference.get();
     try {
-      InputMap map = MapFiles.read(file, input.toReadOptions());
-      return new MapEncoders(encoder.healpix(), file.toString(), map);
+      return new MapEncoders(encoder.healpix(), file.toString(), complete(read(file)));
     } catch (IOException | MapFormatException e) {
       throw CommandFailure.of("--reference " + FileErrors.describe(file, e), e);
     }
@@ -105,21 +108,31 @@ public final class EncodeCommand implements Callable<Integer> {
 
   private EncodedFile encode(Path file, MapEncoders encoders)
       throws IOException, MapFormatException {
-    InputMap map = MapFiles.read(file, input.toReadOptions());
+    InputMap map = read(file);
+    InputMap complete = complete(map);
     EncoderConfig config = encoder.config(map.defaultBandLimit(), input.complexMap());
     Instant start = Instant.now();
     long startNanos = System.nanoTime();
-    ScatteringCoefficients coefficients = encoders.encode(map, config);
+    ScatteringCoefficients coefficients = encoders.encode(complete, config);
     return new EncodedFile(
         file.toString(),
         Files.getLastModifiedTime(file).toInstant(),
         map,
+        input.missing(),
         config,
         encoders.stated(map),
         encoders.referenceName(),
         coefficients,
         start,
         Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  private InputMap read(Path file) throws IOException, MapFormatException {
+    return MapFiles.read(file, input.toReadOptions(encoder.bandLimit()));
+  }
+
+  private InputMap complete(InputMap map) throws MapFormatException {
+    return map instanceof PixelMap pixels ? input.missing().fill(pixels) : map;
   }
 
   private void write(ResultWriter writer, EncodedFile result) throws CommandFailure {

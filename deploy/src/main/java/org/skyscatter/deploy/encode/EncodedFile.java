@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.deploy.maps.InputMap;
+import org.skyscatter.deploy.maps.MissingPolicy;
+import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
@@ -14,6 +16,7 @@ import org.skyscatter.encoder.sphere.HealpixOptions;
  * @param name the file as named by the user
  * @param modifiedAt when the file was written last
  * @param map what was read from it
+ * @param missing what became of its pixels without data
  * @param config the encoder's parameters
  * @param healpix how HEALPix pixels were analysed; NONE for other input
  * @param referenceName the file whose power divides the coefficients
@@ -25,9 +28,16 @@ record EncodedFile(
     String name,
     Instant modifiedAt,
     InputMap map,
+    MissingPolicy missing,
     EncoderConfig config,
     HealpixOptions healpix,
     @Nullable String referenceName,
     ScatteringCoefficients coefficients,
     Instant encodedAt,
-    Duration elapsed) {}
+    Duration elapsed) {
+
+  /** The fraction of the sky that has data, 0 to 1. */
+  double skyFraction() {
+    return map instanceof PixelMap pixels ? pixels.skyFraction() : 1;
+  }
+}

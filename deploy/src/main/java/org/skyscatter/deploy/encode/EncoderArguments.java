@@ -71,6 +71,11 @@ final class EncoderArguments {
     }
   }
 
+  /** The band limit of all files; null where each file has its own. */
+  @Nullable Integer bandLimit() {
+    return bandLimit;
+  }
+
   Optional<Path> reference() {
     return Optional.ofNullable(reference);
   }

@@ -1,6 +1,8 @@
 package org.skyscatter.deploy.encode;
 
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.deploy.maps.MissingPolicy;
+import org.skyscatter.deploy.maps.ReadLimits;
 import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.encoder.sphere.Sampling;
 import picocli.CommandLine.Option;
@@ -11,9 +13,37 @@ final class InputArguments {
   @Option(
       names = "--field",
       paramLabel = "FIELD",
-      defaultValue = "0",
-      description = "Column of a FITS table, by number from 0 or by name. Default: 0.")
-  private String field = "0";
+      description = {
+        "Column of a FITS table, by number from 0 or by name.",
+        "Default: the first that is not PIXEL or UNIQ; PROBDENSITY in multi-order maps."
+      })
+  private @Nullable String field;
+
+  @Option(
+      names = "--extension",
+      paramLabel = "HDU",
+      description =
+          "Extension of a FITS file, by number from 1 or by name. Default: the first with a map.")
+  private @Nullable String extension;
+
+  @Option(
+      names = "--nside",
+      paramLabel = "NSIDE",
+      description = {
+        "Resolution to which a multi-order map is averaged or spread.",
+        "Default: enough for --bandlimit, or 64; not above the map's finest."
+      })
+  private @Nullable Integer nside;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "reject|zero|mean",
+      description = {
+        "What becomes of HEALPix pixels without data: the map is refused, or they are zero, or the"
+            + " mean of the others.",
+        "Default: reject."
+      })
+  private MissingPolicy missing = MissingPolicy.REJECT;
 
   @Option(
       names = "--sampling",
@@ -41,7 +71,17 @@ final class InputArguments {
     return complexMap;
   }
 
-  ReadOptions toReadOptions() {
-    return new ReadOptions(sampling, harmonic, complexMap, field);
+  MissingPolicy missing() {
+    return missing;
+  }
+
+  /**
+   * How the files are read.
+   *
+   * @param bandLimit the band limit where it is the same for all files
+   */
+  ReadOptions toReadOptions(@Nullable Integer bandLimit) {
+    return new ReadOptions(
+        sampling, harmonic, complexMap, field, extension, nside, bandLimit, ReadLimits.DEFAULT);
   }
 }

@@ -23,6 +23,8 @@ final class JsonLines implements ResultWriter {
   public void write(EncodedFile result) throws IOException {
     json.writeStartObject();
     json.writeStringField("input", result.name());
+    json.writeNumberField("skyFraction", result.skyFraction());
+    json.writeStringField("missing", result.missing().name().toLowerCase(Locale.ROOT));
     writeEncoder(result);
     json.writeNumberField("mean", result.coefficients().mean());
     json.writeNumberField("variance", result.coefficients().variance());

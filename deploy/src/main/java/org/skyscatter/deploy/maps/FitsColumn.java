@@ -1,8 +1,8 @@
 package org.skyscatter.deploy.maps;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.reflect.Array;
 import java.util.Set;
+import java.util.stream.LongStream;
 import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTable.ColumnDesc;
 import nom.tam.fits.FitsException;
@@ -58,26 +58,6 @@ final class FitsColumn {
     this.badValue = header.getDoubleValue("BAD_DATA", Double.NaN);
   }
 
-  /**
-   * Finds a column.
-   *
-   * @param field its number from 0, or its name in any case
-   * @throws MapFormatException if there is none, or it does not hold numbers
-   */
-  static FitsColumn find(Header header, BinaryTable table, String field) throws MapFormatException {
-    List<String> names = new ArrayList<>();
-    for (int index = 0; index < table.getNCols(); index++) {
-      String name = FitsKeywords.text(header, "TTYPE" + (index + 1));
-      if (field.equals(Integer.toString(index)) || field.equalsIgnoreCase(name)) {
-        return new FitsColumn(header, table, index);
-      }
-      names.add(name.isEmpty() ? "(no name)" : name);
-    }
-    throw new MapFormatException(
-        "has no field %s; its fields are 0 to %d: %s"
-            .formatted(field, names.size() - 1, String.join(", ", names)));
-  }
-
   /** The name, as in TTYPE. */
   String name() {
     return name;
@@ -100,37 +80,59 @@ final class FitsColumn {
         : ValueType.FLOAT64;
   }
 
+  /** Whether this is the column of a number. */
+  boolean isAt(int number) {
+    return index == number;
+  }
+
   /**
-   * Reads the values row by row, TSCAL and TZERO applied; NaN where the file declares (TNULL,
+   * Appends the values of some rows, TSCAL and TZERO applied; NaN where the file declares (TNULL,
    * BAD_DATA) that there is none.
    *
    * @throws FitsException if the rows cannot be read
    */
-  double[] read(BinaryTable table) throws FitsException {
-    int rows = table.getNRows();
-    double[] values = new double[Math.multiplyExact(rows, perRow)];
-    for (int row = 0, at = 0; row < rows; row++, at += perRow) {
-      convert(table.getElement(row, index), values, at);
-    }
-    return values;
-  }
-
-  private void convert(Object stored, double[] values, int at) {
-    for (int i = 0; i < perRow; i++) {
+  void append(BinaryTable rows, GrowingValues values) throws FitsException {
+    for (int row = 0; row < rows.getNRows(); row++) {
+      Object stored = rows.getElement(row, index);
       if (stored instanceof float[] floats) {
-        values[at + i] = real(floats[i]);
+        for (float value : floats) {
+          values.add(real(value));
+        }
       } else if (stored instanceof double[] doubles) {
-        values[at + i] = real(doubles[i]);
-      } else if (stored instanceof byte[] bytes) {
-        values[at + i] = whole(Byte.toUnsignedLong(bytes[i]));
-      } else if (stored instanceof short[] shorts) {
-        values[at + i] = whole(shorts[i]);
-      } else if (stored instanceof int[] ints) {
-        values[at + i] = whole(ints[i]);
+        for (double value : doubles) {
+          values.add(real(value));
+        }
       } else {
-        values[at + i] = whole(((long[]) stored)[i]);
+        for (int i = 0; i < perRow; i++) {
+          values.add(whole(storedAt(stored, i)));
+        }
       }
     }
+  }
+
+  /**
+   * Appends the pixel numbers of some rows.
+   *
+   * @throws MapFormatException if they are no whole numbers, one a row
+   */
+  void appendNumbers(BinaryTable rows, LongStream.Builder numbers)
+      throws FitsException, MapFormatException {
+    if (!WHOLE_NUMBERS.contains(type) || perRow != 1 || scale != 1 || zero != Math.rint(zero)) {
+      throw new MapFormatException(
+          "has other values than expected in column %s: whole numbers, one a row, without TSCAL"
+              .formatted(name));
+    }
+    // 2^63, which stands for unsigned numbers, wraps around as the sum does.
+    long offset = zero == 0x1p63 ? Long.MIN_VALUE : (long) zero;
+    for (int row = 0; row < rows.getNRows(); row++) {
+      numbers.add(storedAt(rows.getElement(row, index), 0) + offset);
+    }
+  }
+
+  private static long storedAt(Object stored, int i) {
+    return stored instanceof byte[] bytes
+        ? Byte.toUnsignedLong(bytes[i])
+        : Array.getLong(stored, i);
   }
 
   private double real(double value) {

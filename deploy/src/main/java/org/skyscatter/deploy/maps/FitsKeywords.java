@@ -1,29 +1,11 @@
 package org.skyscatter.deploy.maps;
 
-import java.io.IOException;
-import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
-import nom.tam.util.FitsFile;
-import org.jspecify.annotations.Nullable;
 
 /** Keywords of a FITS header, checked; errors name the keyword. */
 final class FitsKeywords {
 
   private FitsKeywords() {}
-
-  /**
-   * Reads the header at the file's position.
-   *
-   * @throws MapFormatException if there is none
-   */
-  static Header readHeader(FitsFile fits, int hdu)
-      throws IOException, FitsException, MapFormatException {
-    @Nullable Header header = Header.readHeader(fits);
-    if (header == null) {
-      throw new MapFormatException("has no FITS header in HDU " + hdu);
-    }
-    return header;
-  }
 
   /** The text of a keyword without the spaces around it; empty where it is absent. */
   static String text(Header header, String keyword) {

@@ -1,14 +1,17 @@
 package org.skyscatter.deploy.maps;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nom.tam.fits.FitsException;
-import nom.tam.util.FitsFile;
-import org.skyscatter.encoder.sphere.Sampling;
+import nom.tam.fits.Header;
+import org.jspecify.annotations.Nullable;
 
-/** Reads complete HEALPix maps from binary tables in FITS files. */
+/** Reads HEALPix maps of all layouts from FITS files: it finds the map and its layout. */
 final class HealpixFitsReader {
 
   /** Its warnings come with stack traces and say no more than the exceptions that follow. */
@@ -20,8 +23,9 @@ final class HealpixFitsReader {
 
   private HealpixFitsReader() {}
 
-  /** Reads a file as {@link MapFiles#read} does. */
-  static PixelMap read(Path file, ReadOptions options) throws IOException, MapFormatException {
+  /** Reads a file as {@link MapReader#read} does. */
+  static PixelMap read(InputStream in, OptionalLong length, ReadOptions options)
+      throws IOException, MapFormatException {
     if (options.harmonic()) {
       throw new MapFormatException("is a FITS file; --alm expects .npy files");
     }
@@ -32,23 +36,85 @@ final class HealpixFitsReader {
       throw new MapFormatException(
           "is a HEALPix map; it cannot have the sampling " + SamplingNames.of(options.sampling()));
     }
-    try (FitsFile fits = new FitsFile(file.toFile(), "r")) {
-      HealpixTable table = HealpixTable.find(fits, file.toFile().length());
-      Sampling sampling = table.sampling(options.sampling());
-      int nside = table.nside(sampling);
-      FitsColumn column = table.column(options.field(), sampling, nside);
-      double[] pixels = table.read(column);
-      MissingValues.refuse(pixels, "pixels", "NaN, UNSEEN, BAD_DATA or TNULL");
-      return new PixelMap(
-          sampling,
-          nside,
-          column.valueType(),
-          pixels,
-          null,
-          table.coordinateFrame(),
-          column.unit());
+    try {
+      return find(new FitsStream(in, length, options.limits()), options);
     } catch (FitsException e) {
       throw new MapFormatException("is not valid FITS: " + e.getMessage(), e);
     }
+  }
+
+  private static PixelMap find(FitsStream stream, ReadOptions options)
+      throws IOException, FitsException, MapFormatException {
+    String seen = "no extension";
+    List<String> maps = new ArrayList<>();
+    for (@Nullable FitsHdu hdu = stream.next(); hdu != null; hdu = stream.next()) {
+      if (pixelType(hdu).equalsIgnoreCase("HEALSPARSE")) {
+        return HealSparseReader.read(stream, hdu, options);
+      }
+      boolean map = isHealpixTable(hdu);
+      if (options.extension() == null ? map : hdu.is(options.extension())) {
+        if (!map) {
+          throw noMap(describe(hdu));
+        }
+        return readTable(stream, hdu, options);
+      }
+      if (map) {
+        maps.add(hdu.label());
+      }
+      if (hdu.number() > 0) {
+        seen = describe(hdu);
+      }
+    }
+    if (options.extension() != null) {
+      throw new MapFormatException(
+          "has no extension %s; its HEALPix maps are %s"
+              .formatted(options.extension(), maps.isEmpty() ? "none" : String.join(", ", maps)));
+    }
+    throw noMap(seen);
+  }
+
+  private static PixelMap readTable(FitsStream stream, FitsHdu hdu, ReadOptions options)
+      throws IOException, FitsException, MapFormatException {
+    FitsTable table = new FitsTable(stream, hdu);
+    Header header = hdu.header();
+    if (isMultiOrder(header)) {
+      return MultiOrderReader.read(table, header, options);
+    }
+    HealpixTable map = HealpixTable.of(table, header, options);
+    return PartialHealpix.isLayoutOf(table, header)
+        ? PartialHealpix.read(table, header, map)
+        : map.read();
+  }
+
+  private static boolean isHealpixTable(FitsHdu hdu) {
+    String type = pixelType(hdu);
+    return hdu.extensionType().equals("BINTABLE")
+        && (type.equalsIgnoreCase("HEALPIX")
+            || (type.isEmpty()
+                && (hdu.header().containsKey("NSIDE") || isMultiOrder(hdu.header()))));
+  }
+
+  private static boolean isMultiOrder(Header header) {
+    String ordering = FitsKeywords.text(header, "ORDERING");
+    return ordering.equalsIgnoreCase("NUNIQ") || ordering.equalsIgnoreCase("UNIQ");
+  }
+
+  private static String pixelType(FitsHdu hdu) {
+    return FitsKeywords.text(hdu.header(), "PIXTYPE");
+  }
+
+  private static MapFormatException noMap(String seen) {
+    return new MapFormatException(
+        "has no HEALPix map: expected a table (XTENSION = 'BINTABLE') with PIXTYPE = 'HEALPIX', but there is "
+            + seen);
+  }
+
+  private static String describe(FitsHdu hdu) {
+    String type = pixelType(hdu);
+    return "HDU %d with XTENSION = '%s' and %s"
+        .formatted(
+            hdu.number(),
+            hdu.extensionType(),
+            type.isEmpty() ? "no PIXTYPE" : "PIXTYPE = '" + type + "'");
   }
 }

@@ -2,7 +2,7 @@ package org.skyscatter.deploy.maps;
 
 import org.skyscatter.operators.item.ValueType;
 
-/** One map as read from a file: its pixels or its harmonic coefficients, all of them finite. */
+/** One map as read from a file: its pixels or its harmonic coefficients, none infinite. */
 public sealed interface InputMap permits PixelMap, HarmonicMap {
 
   /**

@@ -1,8 +1,8 @@
 package org.skyscatter.deploy.maps;
 
 /**
- * Refuses maps with values that are no numbers. NaN and UNSEEN (-1.6375e30 within 1e-5 of it, so
- * that it is found in single precision too) mean a pixel without data.
+ * Values that are no numbers. NaN and UNSEEN (-1.6375e30 within 1e-5 of it, so that it is found in
+ * single precision too) mean a pixel without data.
  */
 final class MissingValues {
 
@@ -17,30 +17,48 @@ final class MissingValues {
   }
 
   /**
-   * Checks all values.
+   * Makes NaN of all values that mean "no data".
    *
-   * @param what names the values in the error, such as pixels
-   * @param marks names what marks a missing value in this kind of file
-   * @throws MapFormatException with the number of missing or infinite values
+   * @param what names the values in the error
+   * @throws MapFormatException with the number of infinite values
    */
-  static void refuse(double[] values, String what, String marks) throws MapFormatException {
-    int missing = 0;
+  static void mark(double[] values, String what) throws MapFormatException {
     int infinite = 0;
-    for (double value : values) {
-      if (Double.isNaN(value) || standsFor(UNSEEN, value)) {
-        missing++;
-      } else if (Double.isInfinite(value)) {
+    for (int i = 0; i < values.length; i++) {
+      if (standsFor(UNSEEN, values[i])) {
+        values[i] = Double.NaN;
+      } else if (Double.isInfinite(values[i])) {
         infinite++;
       }
-    }
-    if (missing > 0) {
-      throw new MapFormatException(
-          "%d of %d %s have no data (%s); this version encodes complete maps only"
-              .formatted(missing, values.length, what, marks));
     }
     if (infinite > 0) {
       throw new MapFormatException(
           "%d of %d %s are infinite".formatted(infinite, values.length, what));
+    }
+  }
+
+  /** The number of missing values, after {@link #mark}. */
+  static int count(double[] values) {
+    int missing = 0;
+    for (double value : values) {
+      if (Double.isNaN(value)) {
+        missing++;
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Checks, after {@link #mark}, that no value is missing.
+   *
+   * @param what names the values in the error
+   */
+  static void refuse(double[] values, String what) throws MapFormatException {
+    int missing = count(values);
+    if (missing > 0) {
+      throw new MapFormatException(
+          "%d of %d %s have no data (NaN or UNSEEN); expected all of them"
+              .formatted(missing, values.length, what));
     }
   }
 }

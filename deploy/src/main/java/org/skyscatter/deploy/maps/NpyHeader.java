@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
    *
    * @throws MapFormatException if it is damaged, or the elements are no numbers
    */
-  static NpyHeader read(SeekableByteChannel file) throws IOException, MapFormatException {
+  static NpyHeader read(ReadableByteChannel file) throws IOException, MapFormatException {
     ByteBuffer start = take(file, MAGIC_AND_VERSION);
     int version = start.get(MAGIC_AND_VERSION - 2);
     if (version < 1 || version > 3) {
@@ -62,10 +62,12 @@ record NpyHeader(NpyType type, boolean fortranOrder, List<Long> shape, long data
           "declares a .npy header of %d bytes; expected at most %d".formatted(length, MAX_LENGTH));
     }
     ByteBuffer text = take(file, (int) length);
-    return parse(StandardCharsets.UTF_8.decode(text).toString(), file.position());
+    int lengthBytes = version == 1 ? Short.BYTES : Integer.BYTES;
+    return parse(
+        StandardCharsets.UTF_8.decode(text).toString(), MAGIC_AND_VERSION + lengthBytes + length);
   }
 
-  private static ByteBuffer take(SeekableByteChannel file, int count)
+  private static ByteBuffer take(ReadableByteChannel file, int count)
       throws IOException, MapFormatException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     try {

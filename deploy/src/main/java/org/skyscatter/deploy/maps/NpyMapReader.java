@@ -1,11 +1,12 @@
 package org.skyscatter.deploy.maps;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.Sampling;
 
@@ -14,18 +15,19 @@ final class NpyMapReader {
 
   private NpyMapReader() {}
 
-  /** Reads a file as {@link MapFiles#read} does. */
-  static InputMap read(Path file, ReadOptions options) throws IOException, MapFormatException {
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      NpyHeader header = NpyHeader.read(channel);
-      return options.harmonic()
-          ? readHarmonics(channel, header, options.complexMap())
-          : readPixels(channel, header, options);
-    }
+  /** Reads a file as {@link MapReader#read} does. */
+  static InputMap read(InputStream in, OptionalLong length, ReadOptions options)
+      throws IOException, MapFormatException {
+    ReadableByteChannel channel = Channels.newChannel(in);
+    NpyHeader header = NpyHeader.read(channel);
+    options.limits().checkPixels(header.count());
+    return options.harmonic()
+        ? readHarmonics(channel, header, length, options.complexMap())
+        : readPixels(channel, header, length, options);
   }
 
   private static HarmonicMap readHarmonics(
-      SeekableByteChannel channel, NpyHeader header, boolean complexMap)
+      ReadableByteChannel channel, NpyHeader header, OptionalLong length, boolean complexMap)
       throws IOException, MapFormatException {
     List<Long> shape = header.shape();
     long bandLimit = shape.size() == 2 ? shape.get(0) : 0;
@@ -35,8 +37,9 @@ final class NpyMapReader {
               .formatted(
                   shape, complexMap ? "[L, 2L-1]" : "[L, L]", complexMap ? "complex" : "real"));
     }
-    double[] values = NpyValues.read(channel, header);
-    MissingValues.refuse(values, "harmonic coefficients", "NaN or UNSEEN");
+    double[] values = NpyValues.read(channel, header, length);
+    MissingValues.mark(values, "harmonic coefficients");
+    MissingValues.refuse(values, "harmonic coefficients");
     double[] pairs = header.type().complex() ? values : ComplexPairs.ofReal(values);
     try {
       HarmonicCoefficients coefficients =
@@ -50,7 +53,7 @@ final class NpyMapReader {
   }
 
   private static PixelMap readPixels(
-      SeekableByteChannel channel, NpyHeader header, ReadOptions options)
+      ReadableByteChannel channel, NpyHeader header, OptionalLong length, ReadOptions options)
       throws IOException, MapFormatException {
     boolean complexMap = header.type().complex();
     if (complexMap != options.complexMap()) {
@@ -61,8 +64,11 @@ final class NpyMapReader {
     }
     Sampling sampling = samplingOf(header.shape(), options);
     int resolution = resolutionOf(header.shape(), sampling);
-    double[] values = NpyValues.read(channel, header);
-    MissingValues.refuse(values, "pixels", "NaN or UNSEEN");
+    double[] values = NpyValues.read(channel, header, length);
+    MissingValues.mark(values, "pixels");
+    if (!sampling.isHealpix()) {
+      MissingValues.refuse(values, "pixels");
+    }
     return new PixelMap(
         sampling,
         resolution,

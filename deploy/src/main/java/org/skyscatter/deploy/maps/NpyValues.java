@@ -3,8 +3,9 @@ package org.skyscatter.deploy.maps;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The elements of a NumPy {@code .npy} file. */
 final class NpyValues {
@@ -14,26 +15,40 @@ final class NpyValues {
   private NpyValues() {}
 
   /**
-   * Reads all elements, after checking that the file holds exactly as many as its header declares.
+   * Reads all elements, after checking, where the length is known, that the file holds exactly as
+   * many as its header declares.
    *
+   * @param length the bytes of the whole file, where known
    * @return the elements in C order; pairs (re, im) where they are complex
    * @throws MapFormatException if the file holds more or less than it declares
    */
-  static double[] read(SeekableByteChannel file, NpyHeader header)
+  static double[] read(ReadableByteChannel file, NpyHeader header, OptionalLong length)
       throws IOException, MapFormatException {
-    checkSize(header, file.size() - header.dataOffset());
-    int count = header.count();
+    if (length.isPresent()) {
+      checkSize(header, length.getAsLong() - header.dataOffset());
+    }
     NpyType type = header.type();
-    double[] values = new double[type.complex() ? 2 * count : count];
+    int numbers = type.complex() ? 2 * header.count() : header.count();
+    GrowingValues grown = new GrowingValues(numbers, length.isPresent());
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(type.order());
-    long left = (long) count * type.width();
-    for (int i = 0; left > 0; left -= chunk.limit()) {
+    long declared = (long) header.count() * type.width();
+    for (long left = declared; left > 0; left -= chunk.limit()) {
       chunk.clear().limit((int) Math.min(CHUNK, left));
-      readFully(file, chunk);
-      for (chunk.flip(); chunk.hasRemaining(); i++) {
-        values[i] = type.scalar().next(chunk);
+      try {
+        readFully(file, chunk);
+      } catch (EOFException e) {
+        checkSize(header, declared - left + chunk.position());
+        throw e;
+      }
+      for (chunk.flip(); chunk.hasRemaining(); ) {
+        grown.add(type.scalar().next(chunk));
       }
     }
+    if (file.read(chunk.clear().limit(1)) > 0) {
+      throw new MapFormatException(
+          "has bytes after the values of its shape %s".formatted(header.shape()));
+    }
+    double[] values = grown.toArray();
     return header.fortranOrder() && header.shape().size() == 2
         ? transposed(values, header.shape(), type.complex() ? 2 : 1)
         : values;
@@ -69,7 +84,7 @@ final class NpyValues {
   }
 
   /** Fills a buffer from the file. */
-  static void readFully(SeekableByteChannel file, ByteBuffer buffer) throws IOException {
+  static void readFully(ReadableByteChannel file, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (file.read(buffer) < 0) {
         throw new EOFException("end of file");

@@ -1,5 +1,6 @@
 package org.skyscatter.deploy.maps;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.ValueType;
@@ -42,7 +43,10 @@ public final class PixelMap implements InputMap {
     return resolution;
   }
 
-  /** The pixels, or their real parts, in the order of the sampling; not copied. */
+  /**
+   * The pixels, or their real parts, in the order of the sampling; NaN where a pixel has no data;
+   * not copied.
+   */
   public double[] pixels() {
     return pixels;
   }
@@ -60,6 +64,28 @@ public final class PixelMap implements InputMap {
   /** The unit of the values; empty where unknown. */
   public String unit() {
     return unit;
+  }
+
+  /** Whether a pixel has no data. */
+  boolean isMissing(int pixel) {
+    return Double.isNaN(pixels[pixel])
+        || (imaginaryPixels != null && Double.isNaN(imaginaryPixels[pixel]));
+  }
+
+  /** The number of pixels that have no data; none but in HEALPix maps. */
+  public int missingPixels() {
+    return (int) IntStream.range(0, pixels.length).filter(this::isMissing).count();
+  }
+
+  /** The fraction of the sky that has data, 0 to 1. */
+  public double skyFraction() {
+    return 1 - (double) missingPixels() / pixels.length;
+  }
+
+  /** This map with other values. */
+  PixelMap withPixels(double[] newPixels, double @Nullable [] newImaginaryPixels) {
+    return new PixelMap(
+        sampling, resolution, valueType, newPixels, newImaginaryPixels, coordinateFrame, unit);
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Reading of sky maps from files: HEALPix FITS, NumPy maps and NumPy harmonic coefficients. */
+/** Reading of sky maps: HEALPix and HealSparse FITS, NumPy maps and NumPy harmonic coefficients. */
 @NullMarked
 package org.skyscatter.deploy.maps;
 

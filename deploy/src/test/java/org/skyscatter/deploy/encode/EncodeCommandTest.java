@@ -1,6 +1,7 @@
 package org.skyscatter.deploy.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.deploy.CommandRun;
 import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.maps.MapFiles;
 import org.skyscatter.deploy.maps.NpyFile;
+import org.skyscatter.deploy.maps.PixelMap;
+import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
 import org.skyscatter.encoder.ScatteringCoefficients;
@@ -64,7 +69,17 @@ class EncodeCommandTest {
     assertThat(run.lines()).hasSize(1);
     JsonNode result = JSON.readTree(run.out());
     assertThat(names(result))
-        .containsExactly("input", "encoder", "mean", "variance", "s1", "s2", "s3", "s4");
+        .containsExactly(
+            "input",
+            "skyFraction",
+            "missing",
+            "encoder",
+            "mean",
+            "variance",
+            "s1",
+            "s2",
+            "s3",
+            "s4");
     assertThat(result.path("input").textValue()).isEqualTo(harmonics.toString());
     EncoderConfig config = EncoderConfig.builder(L).directions(2).lowestScale(1).deltaJ(1).build();
     assertThat(result.path("encoder"))
@@ -149,6 +164,44 @@ class EncodeCommandTest {
     assertThat(whole.path("encoder").path("bandLimit").intValue()).isEqualTo(32);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "healpix_partial_explicit.fits, zero, 0.61865234375",
+    "healpix_unseen_f32.fits, MEAN, 0.90234375",
+    "healsparse_wmap_V_masked.hsp, mean, 0.61865234375",
+    "healpix_nested_f64_1d.fits, reject, 1"
+  })
+  void fillsMissingPixelsAndSaysSo(String name, String policy, double skyFraction)
+      throws Exception {
+    JsonNode result =
+        single("encode", "--bandlimit", 16, "--j-min", 2, "--missing", policy, sample(name));
+    assertThat(result.path("skyFraction").doubleValue()).isEqualTo(skyFraction);
+    assertThat(result.path("missing").textValue()).isEqualTo(policy.toLowerCase(Locale.ROOT));
+    PixelMap map = (PixelMap) MapFiles.read(sample(name), ReadOptions.DEFAULT);
+    double seen = DoubleStream.of(map.pixels()).filter(x -> !Double.isNaN(x)).average().orElse(0);
+    double fill = policy.equals("zero") ? 0 : seen;
+    double[] pixels = DoubleStream.of(map.pixels()).map(x -> Double.isNaN(x) ? fill : x).toArray();
+    HarmonicCoefficients expected =
+        MapAnalysis.of(map.sampling(), map.resolution(), 16, 3).analyse(pixels);
+    double mean = encode(EncoderConfig.builder(16).lowestScale(2).build(), expected).mean();
+    assertThat(result.path("mean").doubleValue()).isCloseTo(mean, within(1e-12));
+  }
+
+  @Test
+  void choosesExtensionsAndResolutions() throws Exception {
+    Path two = sample("healpix_two_extensions.fits");
+    JsonNode second = single("encode", "--extension", "W_BAND", two);
+    assertThat(second.path("encoder").path("bandLimit").intValue()).isEqualTo(16);
+    Path cells = sample("gw_multiorder.fits");
+    JsonNode coarse = single("encode", "--nside", 8, cells);
+    assertThat(coarse.path("encoder").path("bandLimit").intValue()).isEqualTo(16);
+    assertThat(coarse.path("mean").doubleValue()).isCloseTo(1 / (4 * Math.PI), within(1e-4));
+    assertThat(CommandRun.of("encode", "--nside", 12, cells).err())
+        .contains("expected --nside to be a power of two up to 8192, but it is 12");
+    assertThat(CommandRun.of("encode", "--nside", 8, two).err())
+        .contains("has NSIDE = 16, but --nside is 8");
+  }
+
   @Test
   void leavesOutDegreesBeyondTheBandLimit() throws Exception {
     JsonNode result = single("encode", "--alm", "--bandlimit", 6, harmonics);
@@ -223,6 +276,9 @@ class EncodeCommandTest {
     assertThat(CommandRun.of("encode", "--help").out())
         .contains(
             "--field",
+            "--extension",
+            "--nside",
+            "--missing",
             "--sampling",
             "--alm",
             "--complex",

@@ -99,6 +99,7 @@ class EncodeErrorsTest {
         "--bandlimit many   | Invalid value for option '--bandlimit': 'many' is not an int",
         "--sampling square  | expected one of mw, mwss, dh, gl, healpix-ring, healpix-nested but was",
         "--format xml       | Invalid value for option '--format'",
+        "--missing guess    | Invalid value for option '--missing'",
         "--iso tropic       | Unknown option: '--iso'",
         "--output           | Missing required parameter for option '--output'"
       })
@@ -182,6 +183,11 @@ class EncodeErrorsTest {
         "bad_image_not_table.fits",
         "bad_partial_pixel_out_of_range.fits",
         "bad_uniq_duplicate.fits",
+        "bad_uniq_overlap.fits",
+        "bad_uniq_incomplete.fits",
+        "bad_uniq_invalid.fits",
+        "bad_gzip_bomb.fits.gz",
+        "healpix_partial_explicit.fits",
         "healpix_unseen_f32.fits",
         "healpix_bad_data.fits",
         "healpix_int32_tnull.fits",
