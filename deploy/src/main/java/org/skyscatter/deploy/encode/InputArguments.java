@@ -82,6 +82,13 @@ final class InputArguments {
    */
   ReadOptions toReadOptions(@Nullable Integer bandLimit) {
     return new ReadOptions(
-        sampling, harmonic, complexMap, field, extension, nside, bandLimit, ReadLimits.DEFAULT);
+        sampling,
+        harmonic,
+        complexMap,
+        field,
+        extension,
+        nside,
+        bandLimit,
+        ReadLimits.ofMemory(Runtime.getRuntime().maxMemory()));
   }
 }

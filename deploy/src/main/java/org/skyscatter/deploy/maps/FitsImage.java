@@ -1,8 +1,13 @@
 package org.skyscatter.deploy.maps;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
@@ -12,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An image of one dimension in a FITS file, plain or compressed by tiles. */
 final class FitsImage {
+
+  private static final List<String> METHODS = List.of("GZIP_1", "GZIP_2", "RICE_1", "RICE_ONE");
+  private static final List<String> TILE_COLUMNS =
+      List.of("COMPRESSED_DATA", "GZIP_COMPRESSED_DATA", "UNCOMPRESSED_DATA");
 
   private final Header header;
   private final Object stored;
@@ -79,11 +88,50 @@ final class FitsImage {
       throw new MapFormatException(
           "has ZNAXIS1 = %d and ZTILE1 = %d, but NAXIS2 = %d tiles".formatted(count, tile, rows));
     }
+    String method = FitsKeywords.text(header, "ZCMPTYPE");
+    if (!METHODS.contains(method)) {
+      throw new MapFormatException(
+          "has ZCMPTYPE = '%s'; expected one of %s".formatted(method, String.join(", ", METHODS)));
+    }
     if (!(Fits.makeHDU(header) instanceof CompressedImageHDU image)) {
       throw new MapFormatException("has ZIMAGE = T, but is no compressed image");
     }
     image.getData().read(FitsStream.blocks(bytes));
+    checkTiles(image, (int) rows);
     return image.asImageHDU().getKernel();
+  }
+
+  /**
+   * Checks what the library does not: that each tile has data, for which it would put zeros, and
+   * the checksums of gzip.
+   */
+  private static void checkTiles(CompressedImageHDU image, int rows)
+      throws FitsException, MapFormatException {
+    boolean gzip = FitsKeywords.text(image.getHeader(), "ZCMPTYPE").startsWith("GZIP");
+    List<Integer> columns =
+        TILE_COLUMNS.stream().map(image::findColumn).filter(column -> column >= 0).toList();
+    for (int row = 0; row < rows; row++) {
+      boolean present = false;
+      for (int column : columns) {
+        Object tile = image.getData().getElement(row, column);
+        present |= Array.getLength(tile) > 0;
+        if (gzip && column == columns.get(0) && tile instanceof byte[] bytes && bytes.length > 0) {
+          checkGzip(bytes, row);
+        }
+      }
+      if (!present) {
+        throw new MapFormatException(
+            "has no data in tile %d (column %s)".formatted(row + 1, TILE_COLUMNS.get(0)));
+      }
+    }
+  }
+
+  private static void checkGzip(byte[] tile, int row) throws MapFormatException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(tile))) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new MapFormatException("has damaged data in tile %d".formatted(row + 1), e);
+    }
   }
 
   /** Whether the values have single precision. */

@@ -76,12 +76,15 @@ final class FitsStream {
     return new FitsHdu(hdu, header);
   }
 
-  private static @Nullable Header parse(byte[] bytes) throws IOException, MapFormatException {
+  private @Nullable Header parse(byte[] bytes) throws MapFormatException {
     try {
       return Header.readHeader(new FitsInputStream(new ByteArrayInputStream(bytes)));
     } catch (FitsException | IllegalArgumentException e) {
       // So the library says that a text has characters which FITS does not allow.
       throw new MapFormatException("is not valid FITS: " + e.getMessage(), e);
+    } catch (IOException e) {
+      // Its text tells programmers which of its settings would let this pass.
+      throw new MapFormatException("is not valid FITS: the header of HDU " + hdu, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.skyscatter.deploy.maps;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,11 +24,14 @@ public final class MapFiles {
     if (Files.isDirectory(file)) {
       throw new MapFormatException("is a folder, not a file");
     }
-    // A pipe has no length of its own.
-    OptionalLong length =
-        Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
-    try (InputStream in = Files.newInputStream(file)) {
-      return MapReader.read(in, length, options);
+    if (!Files.exists(file) || Files.isRegularFile(file)) {
+      try (InputStream in = Files.newInputStream(file)) {
+        return MapReader.read(in, OptionalLong.of(Files.size(file)), options);
+      }
+    }
+    // A pipe has no length and no position.
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return MapReader.read(in, OptionalLong.empty(), options);
     }
   }
 }

@@ -15,6 +15,13 @@ public record ReadLimits(long maxBytes, long maxPixels) {
   public static final ReadLimits DEFAULT =
       new ReadLimits(1L << 33, 12L * Sampling.MAX_RESOLUTION * Sampling.MAX_RESOLUTION);
 
+  private static final int BYTES_A_PIXEL = 16;
+
+  /** The pixels that memory of this size [bytes] holds twice, and at most the default limits. */
+  public static ReadLimits ofMemory(long memory) {
+    return new ReadLimits(DEFAULT.maxBytes, Math.min(DEFAULT.maxPixels, memory / BYTES_A_PIXEL));
+  }
+
   /** Checks a number of pixels. */
   void checkPixels(long pixels) throws MapFormatException {
     if (pixels > maxPixels) {

@@ -8,9 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +258,67 @@ class SurveyMapsTest {
                           false,
                           null)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "healpix_partial_nested_unsorted.fits",
+        "healpix_ring_f32.fits.gz",
+        "gw_multiorder_unsigned_shuffled.fits",
+        "healsparse_wmap_V_masked.hsp",
+        "healsparse_wmap_V_masked_int32_rice.hsp",
+        "healsparse_wmap_V_masked_nocompress.hsp"
+      })
+  void survivesAnyDamage(String name) throws Exception {
+    byte[] whole = Files.readAllBytes(Samples.file(name));
+    Random random = new Random(20260102);
+    ReadOptions options = ReadOptions.DEFAULT.within(new ReadLimits(1 << 24, 1 << 16));
+    int refused = 0;
+    for (int trial = 0; trial < 200; trial++) {
+      byte[] damaged = whole.clone();
+      for (int change = 0; change <= trial % 3; change++) {
+        int reach = trial % 4 == 0 ? whole.length : Math.min(whole.length, 14_400);
+        damaged[random.nextInt(reach)] =
+            (byte) (trial % 5 == 0 ? random.nextInt(256) : 32 + random.nextInt(95));
+      }
+      try {
+        MapReader.read(new ByteArrayInputStream(damaged), OptionalLong.empty(), options);
+      } catch (MapFormatException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 199);
+  }
+
+  @Test
+  void noticesDamagedTiles() throws Exception {
+    byte[] whole = Files.readAllBytes(Samples.file("healsparse_wmap_V_masked.hsp"));
+    for (int at = 20_000; at < 40_000; at += 999) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 4;
+      assertThatExceptionOfType(MapFormatException.class)
+          .as("byte %d", at)
+          .isThrownBy(
+              () ->
+                  MapReader.read(
+                      new ByteArrayInputStream(damaged),
+                      OptionalLong.empty(),
+                      ReadOptions.DEFAULT));
+    }
+  }
+
+  @Test
+  void doesNotTakeMissingTilesForZeros() throws Exception {
+    byte[] bytes = Files.readAllBytes(Samples.file("healsparse_wmap_V_masked.hsp"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("COMPRESSED_DATA")] = 'X';
+    assertThatExceptionOfType(MapFormatException.class)
+        .isThrownBy(
+            () ->
+                MapReader.read(
+                    new ByteArrayInputStream(bytes), OptionalLong.empty(), ReadOptions.DEFAULT))
+        .withMessage("has no data in tile 1 (column COMPRESSED_DATA)");
   }
 
   @Test
