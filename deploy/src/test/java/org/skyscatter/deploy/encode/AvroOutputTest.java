@@ -77,6 +77,21 @@ class AvroOutputTest {
   }
 
   @Test
+  void tellsHowMuchOfTheSkyHasData() throws Exception {
+    Path map =
+        Path.of("src/test/resources/org/skyscatter/deploy/maps/healpix_partial_explicit.fits");
+    ScatteringCovariances record =
+        encode(
+                new Object[] {
+                  "encode", "--format", "avro", "--bandlimit", 8, "--missing", "zero", map
+                },
+                0)
+            .get(0);
+    assertThat(record.getSkyFraction()).isEqualTo(7602 / 12288.0);
+    assertThat(record.getInputBytes()).isEqualTo(4 * 12288);
+  }
+
+  @Test
   void namesTheReferenceOfHarmonicCoefficients() throws Exception {
     double[] values = random.doubles(64, -1, 1).toArray();
     Path map = NpyFile.write(folder, "<f8", "8, 8", NpyFile.doubles(values));

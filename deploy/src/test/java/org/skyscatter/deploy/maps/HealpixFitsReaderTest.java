@@ -150,6 +150,28 @@ class HealpixFitsReaderTest {
   }
 
   @Test
+  void refusesPixelsThatAreListedTwice() throws Exception {
+    Stream<String> cards =
+        FitsBytes.table(12, 3, "K", 1, "RING")
+            .map(card -> card.startsWith("TFIELDS") ? "TFIELDS = 2" : card)
+            .map(card -> card.replace("'SIGNAL  '", "'PIXEL'"));
+    Stream<String> more = Stream.of("TTYPE2  = 'T'", "TFORM2  = 'E'");
+    byte[] data = new byte[36];
+    ByteBuffer.wrap(data).putLong(0, 7).putLong(12, 5).putLong(24, 7).putFloat(20, 2.5f);
+    Path file = FitsBytes.write(folder, Stream.concat(cards, more), data);
+    assertRefused(file, "has PIXEL = 7 twice, the second time in row 3");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[2 * 2880 + 31] = 11;
+    PixelMap map = read(Files.write(file, bytes), ReadOptions.DEFAULT);
+    assertThat(map.missingPixels()).isEqualTo(9);
+    assertThat(map.pixels()[5]).isEqualTo(2.5);
+    assertRefused(
+        file,
+        ReadOptions.of(null, false, false, "pixel"),
+        "expected field PIXEL to hold one value a row");
+  }
+
+  @Test
   void refusesNestedMapsWhoseNsideIsNoPowerOfTwo() throws Exception {
     Path file =
         FitsBytes.write(folder, FitsBytes.table(8, 108, "D", 3, "NESTED"), new byte[8 * 108]);
