@@ -2,11 +2,10 @@ package org.skyscatter.encoder;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
+import org.skyscatter.encoder.kernel.ScratchPool;
 import org.skyscatter.encoder.kernel.Workers;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 
@@ -27,7 +26,7 @@ public final class ScatteringEncoder implements AutoCloseable {
   private final Workers workers;
   private final ScatteringPlan plan;
   private final Scattering scattering;
-  private final Queue<ScatteringPlan.Scratch> pool = new ConcurrentLinkedQueue<>();
+  private final ScratchPool<ScatteringPlan.Scratch> pool;
 
   /** Builds an encoder that uses one thread a map, the caller's. */
   public ScatteringEncoder(EncoderConfig config) {
@@ -49,6 +48,7 @@ public final class ScatteringEncoder implements AutoCloseable {
     index = new CoefficientIndex(config);
     workers = new Workers(threads);
     plan = new ScatteringPlan(config, workers, kernel);
+    pool = new ScratchPool<>(plan::scratch);
     scattering =
         config.isotropic()
             ? new IsotropicScattering(config, index, plan)
@@ -85,9 +85,9 @@ public final class ScatteringEncoder implements AutoCloseable {
               .formatted(reference.id()));
     }
     HarmonicCoefficients limited = limited(map);
-    ScatteringPlan.Scratch scratch = borrow();
+    ScatteringPlan.Scratch scratch = pool.take();
     ScatteringValues values = scattering.compute(parts(limited), reference, scratch);
-    pool.add(scratch);
+    pool.giveBack(scratch);
     double monopole = Math.hypot(limited.real(0, 0), limited.imaginary(0, 0));
     return new ScatteringCoefficients(
         index,
@@ -97,11 +97,6 @@ public final class ScatteringEncoder implements AutoCloseable {
         values.s2,
         values.s3,
         values.s4);
-  }
-
-  private ScatteringPlan.Scratch borrow() {
-    ScatteringPlan.Scratch pooled = pool.poll();
-    return pooled == null ? plan.scratch() : pooled;
   }
 
   /** Encodes several maps; the results are in their order. */
@@ -118,10 +113,10 @@ public final class ScatteringEncoder implements AutoCloseable {
    */
   public Reference reference(String id, HarmonicCoefficients map) {
     ScatteringValues values = new ScatteringValues(index);
-    ScatteringPlan.Scratch scratch = borrow();
+    ScatteringPlan.Scratch scratch = pool.take();
     List<double[][]> noModuli = Collections.nCopies(config.scaleCount(), new double[0][]);
     values.putFirstLayer(plan.firstLayer(parts(limited(map)), noModuli, scratch));
-    pool.add(scratch);
+    pool.giveBack(scratch);
     return new Reference(id, config, values.s2);
   }
 

@@ -38,6 +38,12 @@ final class PartialHealpix {
           "lists its pixels by number; expected field %s to hold one value a row"
               .formatted(column.name()));
     }
+    int pixelCount = map.sampling().pixelCount(map.nside());
+    if (table.rows() > pixelCount) {
+      throw new MapFormatException(
+          "lists its pixels by number in %d rows; expected at most %d, as NSIDE = %d"
+              .formatted(table.rows(), pixelCount, map.nside()));
+    }
     LongStream.Builder pixels = LongStream.builder();
     GrowingValues values = table.room(column);
     table.read(
@@ -45,12 +51,7 @@ final class PartialHealpix {
           numbers.appendNumbers(rows, pixels);
           column.append(rows, values);
         });
-    return map.map(
-        place(
-            pixels.build().toArray(),
-            values.toArray(),
-            map.sampling().pixelCount(map.nside()),
-            map.nside()));
+    return map.map(place(pixels.build().toArray(), values.toArray(), pixelCount, map.nside()));
   }
 
   private static FitsColumn numbers(FitsTable table, Header header) throws MapFormatException {

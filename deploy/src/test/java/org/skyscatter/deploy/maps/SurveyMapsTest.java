@@ -322,6 +322,25 @@ class SurveyMapsTest {
   }
 
   @Test
+  void refusesMoreListedPixelsThanThereAreBeforeItReadsThem() throws Exception {
+    byte[] bytes = Files.readAllBytes(Samples.file("healpix_partial_nested_unsorted.fits"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int card = text.indexOf("NSIDE   =");
+    byte[] lower = "NSIDE   =                    4".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(lower, 0, bytes, card, lower.length);
+    // Cut behind the header, so that reading a row would end the stream.
+    int data = text.indexOf("XTENSION") + 2880;
+    assertThatExceptionOfType(MapFormatException.class)
+        .isThrownBy(
+            () ->
+                MapReader.read(
+                    new ByteArrayInputStream(bytes, 0, data),
+                    OptionalLong.empty(),
+                    ReadOptions.DEFAULT))
+        .withMessage("lists its pixels by number in 700 rows; expected at most 192, as NSIDE = 4");
+  }
+
+  @Test
   void readsNumPyArraysInGzip() throws Exception {
     Path file = Samples.file("healpix_unseen_f32.npy");
     byte[] zipped = Samples.gzip(Files.readAllBytes(file));

@@ -35,6 +35,10 @@ public final class FirstLayers {
   private record Member(
       FirstLayer layer, int number, int firstScale, int firstOrder, int firstModulusOrder) {
 
+    double[][] mixing(List<double[][]> ofAll, int scale) {
+      return ofAll.get(firstScale + scale);
+    }
+
     LayerMemory.Part in(Scratch scratch) {
       return scratch.memory.from(firstOrder, firstModulusOrder);
     }
@@ -159,7 +163,7 @@ public final class FirstLayers {
     List<Member> having =
         group.stream().filter(member -> scale < member.layer.scales().size()).toList();
     for (Member member : having) {
-      int outputs = mixing.get(member.firstScale + scale).length;
+      int outputs = member.mixing(mixing, scale).length;
       LayerMemory.Part memory = member.in(scratch);
       member.layer.prepare(scale, outputs, memory, scratch.of(member));
     }
@@ -168,24 +172,22 @@ public final class FirstLayers {
         (thread, k, block) -> {
           Member member = having.get(k);
           LayerMemory.Part memory = member.in(scratch);
-          double[][] ofScale = mixing.get(member.firstScale + scale);
+          double[][] ofScale = member.mixing(mixing, scale);
           member.layer.modulus(thread, block, scale, ofScale, memory, scratch.of(member));
         });
     workers.forEach(
         counts(
             having,
             member ->
-                mixing.get(member.firstScale + scale).length == 0
-                    ? 0
-                    : member.layer.modulusOrders(scale)),
+                member.mixing(mixing, scale).length == 0 ? 0 : member.layer.modulusOrders(scale)),
         (thread, k, m) -> {
           Member member = having.get(k);
           LayerMemory.Part memory = member.in(scratch);
-          int outputs = mixing.get(member.firstScale + scale).length;
+          int outputs = member.mixing(mixing, scale).length;
           member.layer.analyse(thread, m, scale, outputs, memory, scratch.of(member));
         });
     for (Member member : having) {
-      int outputs = mixing.get(member.firstScale + scale).length;
+      int outputs = member.mixing(mixing, scale).length;
       results[member.firstScale + scale] = member.layer.result(scale, outputs, scratch.of(member));
     }
   }

@@ -31,14 +31,12 @@ final class HarmonicSecondLayer implements SecondLayer {
   private final Kernel kernel;
   private final WaveletScale scale;
   private final int highOrder;
-  private final boolean crossing;
 
   HarmonicSecondLayer(Kernel kernel, WaveletScale scale) {
     this.kernel = kernel;
     this.scale = scale;
     int[] orders = scale.orders();
     highOrder = orders[orders.length - 1];
-    crossing = orders.length > 1;
   }
 
   /** Whether closed forms of the couplings are known for the azimuthal orders of a scale. */
@@ -97,15 +95,13 @@ final class HarmonicSecondLayer implements SecondLayer {
 
   /** The factors of M_0, of both kinds of cross terms and both of same terms in one direction. */
   private double[] factors(double gamma) {
-    double cross = crossing ? 2 : 0;
-    double same = highOrder > 0 ? 2 : 0;
     double angle = highOrder * gamma;
     return new double[] {
       1,
-      cross * Math.cos(angle),
-      -cross * Math.sin(angle),
-      same * Math.cos(2 * angle),
-      -same * Math.sin(2 * angle)
+      2 * Math.cos(angle),
+      -2 * Math.sin(angle),
+      2 * Math.cos(2 * angle),
+      -2 * Math.sin(2 * angle)
     };
   }
 }

@@ -5,6 +5,7 @@ import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LaneFourier;
 import org.skyscatter.encoder.kernel.NorthernRings;
+import org.skyscatter.encoder.kernel.ScratchPool;
 
 /**
  * The harmonic transform of real maps on a ring grid, Q the pixel weights:

@@ -1,6 +1,7 @@
 package org.skyscatter.encoder.sphere;
 
 import org.skyscatter.encoder.kernel.Kernels;
+import org.skyscatter.encoder.kernel.ScratchPool;
 
 /**
  * Analysis of HEALPix maps as healpy's map2alm with {@code iter} and {@code use_weights}: equal

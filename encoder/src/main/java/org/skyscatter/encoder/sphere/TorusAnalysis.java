@@ -3,6 +3,7 @@ package org.skyscatter.encoder.sphere;
 import org.skyscatter.encoder.kernel.Kernel;
 import org.skyscatter.encoder.kernel.Kernels;
 import org.skyscatter.encoder.kernel.LaneFourier;
+import org.skyscatter.encoder.kernel.ScratchPool;
 
 /**
  * Analysis of maps on the equiangular grids of McEwen and Wiaux (MW, MWSS). At each order m the

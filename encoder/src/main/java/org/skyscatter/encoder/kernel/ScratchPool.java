@@ -1,4 +1,4 @@
-package org.skyscatter.encoder.sphere;
+package org.skyscatter.encoder.kernel;
 
 import java.lang.ref.SoftReference;
 import java.util.Queue;
@@ -10,17 +10,18 @@ import java.util.function.Supplier;
  * are given up before the heap runs out: those of a large map are as large as the map. Safe for use
  * by several threads.
  */
-final class ScratchPool<T> {
+public final class ScratchPool<T> {
 
   private final Supplier<T> allocation;
   private final Queue<SoftReference<T>> unused = new ConcurrentLinkedQueue<>();
 
-  ScratchPool(Supplier<T> allocation) {
+  /** An empty pool, and how a piece is made. */
+  public ScratchPool(Supplier<T> allocation) {
     this.allocation = allocation;
   }
 
   /** A piece for the caller alone, with whatever the last user left in it. */
-  T take() {
+  public T take() {
     SoftReference<T> reference = unused.poll();
     while (reference != null) {
       T piece = reference.get();
@@ -32,7 +33,8 @@ final class ScratchPool<T> {
     return allocation.get();
   }
 
-  void giveBack(T piece) {
+  /** Gives a piece back. */
+  public void giveBack(T piece) {
     unused.add(new SoftReference<>(piece));
   }
 }
