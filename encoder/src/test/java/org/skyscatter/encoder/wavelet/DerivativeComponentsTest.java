@@ -39,9 +39,12 @@ class DerivativeComponentsTest {
 
   @ParameterizedTest(name = "n = {0}, L = {1}")
   @CsvSource({
-    "1, 2", "1, 4", "2, 4", "1, 16", "2, 16", "1, 33", "2, 33", "1, 256", "2, 256", "2, 600"
+    "1, 2", "1, 4", "2, 4", "1, 16", "2, 16", "1, 33", "2, 33", "1, 256", "2, 256", "2, 600",
+    "2, 4096"
   })
   void agreeWithWignerFunctions(int n, int bandLimit) {
+    // Next to the pole both recursions lose digits as the square of the band limit.
+    double tolerance = bandLimit < 1000 ? 1e-11 : 1e-10;
     NorthernRings rings = RingGrid.gaussLegendre(bandLimit).northernRings();
     LegendreSums sums = new LegendreSums(Kernels.preferred(), rings, bandLimit + 1);
     OrderComponents derivatives =
@@ -60,7 +63,7 @@ class DerivativeComponentsTest {
           wigner.weigh(m, from, to, real, imaginary);
           double[] expected = rows(wigner, sums, m, rings);
           assertThatNumbers(rows(derivatives, sums, m, rings))
-              .agreeWith(expected, to == from ? 0 : 1e-11);
+              .agreeWith(expected, to == from ? 0 : tolerance);
         }
       }
     }
