@@ -21,10 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.deploy.CommandRun;
 import org.skyscatter.deploy.ExitCodes;
-import org.skyscatter.deploy.maps.MapFiles;
-import org.skyscatter.deploy.maps.NpyFile;
-import org.skyscatter.deploy.maps.PixelMap;
-import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
 import org.skyscatter.encoder.ScatteringCoefficients;
@@ -34,6 +30,10 @@ import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.maps.MapFiles;
+import org.skyscatter.operators.maps.NpyFile;
+import org.skyscatter.operators.maps.PixelMap;
+import org.skyscatter.operators.maps.ReadOptions;
 
 class EncodeCommandTest {
 
@@ -333,6 +333,6 @@ class EncodeCommandTest {
   }
 
   private static Path sample(String name) {
-    return Path.of("src/test/resources/org/skyscatter/deploy/maps", name);
+    return Path.of("../operators/src/test/resources/org/skyscatter/operators/maps", name);
   }
 }
