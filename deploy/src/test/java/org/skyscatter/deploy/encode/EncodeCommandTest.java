@@ -197,9 +197,9 @@ class EncodeCommandTest {
     assertThat(coarse.path("encoder").path("bandLimit").intValue()).isEqualTo(16);
     assertThat(coarse.path("mean").doubleValue()).isCloseTo(1 / (4 * Math.PI), within(1e-4));
     assertThat(CommandRun.of("encode", "--nside", 12, cells).err())
-        .contains("expected --nside to be a power of two up to 8192, but it is 12");
+        .contains("expected nside to be a power of two up to 8192, but it is 12");
     assertThat(CommandRun.of("encode", "--nside", 8, two).err())
-        .contains("has NSIDE = 16, but --nside is 8");
+        .contains("has NSIDE = 16, but nside 8 is asked for");
   }
 
   @Test

@@ -71,11 +71,12 @@ final class HealSparseReader {
 
   private static void checkOptions(ReadOptions options) throws MapFormatException {
     if (options.sampling() == Sampling.HEALPIX_RING) {
-      throw new MapFormatException("is a HealSparse map, which is nested; leave out --sampling");
+      throw new MapFormatException(
+          "is a HealSparse map, which is nested; it cannot have the sampling healpix-ring");
     }
     if (options.field() != null || options.extension() != null || options.nside() != null) {
       throw new MapFormatException(
-          "is a HealSparse map, which holds one map; leave out --field, --extension and --nside");
+          "is a HealSparse map, which holds one map of one resolution; expected no field, extension or nside to be chosen");
     }
   }
 

@@ -27,10 +27,12 @@ final class HealpixFitsReader {
   static PixelMap read(InputStream in, OptionalLong length, ReadOptions options)
       throws IOException, MapFormatException {
     if (options.harmonic()) {
-      throw new MapFormatException("is a FITS file; --alm expects .npy files");
+      throw new MapFormatException(
+          "is a FITS file; harmonic coefficients are read from .npy files");
     }
     if (options.complexMap()) {
-      throw new MapFormatException("is a FITS file, whose pixels are real; leave out --complex");
+      throw new MapFormatException(
+          "is a FITS file, whose pixels are real; a complex map is read from .npy files");
     }
     if (options.sampling() != null && !options.sampling().isHealpix()) {
       throw new MapFormatException(

@@ -27,7 +27,7 @@ record HealpixTable(
     options.limits().checkPixels(sampling.pixelCount(nside));
     if (options.nside() != null && options.nside() != nside) {
       throw new MapFormatException(
-          "has NSIDE = %d, but --nside is %d, which brings multi-order maps to one resolution"
+          "has NSIDE = %d, but nside %d is asked for, to which only multi-order maps are brought"
               .formatted(nside, options.nside()));
     }
     FitsColumn column =
@@ -56,11 +56,11 @@ record HealpixTable(
         };
     if (stated == null) {
       throw new MapFormatException(
-          "has no ORDERING; --sampling healpix-ring or healpix-nested says what it is");
+          "has no ORDERING; sampling healpix-ring or healpix-nested says what it is");
     }
     if (chosen != null && chosen != stated) {
       throw new MapFormatException(
-          "has ORDERING = '%s', but --sampling says %s"
+          "has ORDERING = '%s', but the sampling is said to be %s"
               .formatted(ordering, SamplingNames.of(chosen)));
     }
     return stated;

@@ -74,7 +74,7 @@ public final class MapReader {
       return "is a zip archive (such as .npz), which this version does not read; expected FITS or .npy";
     }
     if (magic.startsWith("Obj\u0001")) {
-      return "is an Avro file, which this command does not read; expected FITS or .npy";
+      return "is an Avro file; expected FITS or .npy";
     }
     return "is neither FITS nor .npy: it starts with neither 'SIMPLE  =' nor '\\x93NUMPY'";
   }

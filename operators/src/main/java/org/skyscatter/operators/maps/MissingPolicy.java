@@ -25,7 +25,7 @@ public enum MissingPolicy {
     int count = map.pixels().length;
     if (this == REJECT) {
       throw new MapFormatException(
-          "%d of %d pixels have no data, %.4f of the sky is seen; --missing zero or mean fills them"
+          "%d of %d pixels have no data, %.4f of the sky is seen; policy zero or mean fills them"
               .formatted(missing, count, map.skyFraction()));
     }
     if (missing == count) {

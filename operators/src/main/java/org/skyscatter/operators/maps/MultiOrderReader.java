@@ -23,7 +23,7 @@ final class MultiOrderReader {
       throws IOException, FitsException, MapFormatException {
     if (options.sampling() == Sampling.HEALPIX_RING) {
       throw new MapFormatException(
-          "is a multi-order map, which becomes nested; leave out --sampling");
+          "is a multi-order map, which becomes nested; it cannot have the sampling healpix-ring");
     }
     options.limits().checkPixels(table.rows());
     if (table.indexOf(NUMBERS) < 0) {
@@ -75,7 +75,7 @@ final class MultiOrderReader {
     if (nside != null) {
       if (nside < 1 || nside > Sampling.MAX_RESOLUTION || Integer.bitCount(nside) != 1) {
         throw new MapFormatException(
-            "is a multi-order map; expected --nside to be a power of two up to %d, but it is %d"
+            "is a multi-order map; expected nside to be a power of two up to %d, but it is %d"
                 .formatted(Sampling.MAX_RESOLUTION, nside));
       }
       return Integer.numberOfTrailingZeros(nside);

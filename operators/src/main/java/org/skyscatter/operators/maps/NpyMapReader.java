@@ -59,8 +59,8 @@ final class NpyMapReader {
     if (complexMap != options.complexMap()) {
       throw new MapFormatException(
           complexMap
-              ? "holds complex values; --complex reads them"
-              : "holds real values; --complex expects complex ones");
+              ? "holds complex values; expected real ones, as the map is not said to be complex"
+              : "holds real values; expected complex ones, as the map is said to be complex");
     }
     Sampling sampling = samplingOf(header.shape(), options);
     int resolution = resolutionOf(header.shape(), sampling);
@@ -86,7 +86,8 @@ final class NpyMapReader {
     }
     if (shape.size() == 1) {
       throw new MapFormatException(
-          "has the shape %s; --sampling must say healpix-ring or healpix-nested".formatted(shape));
+          "has the shape %s; sampling healpix-ring or healpix-nested says what it is"
+              .formatted(shape));
     }
     return Sampling.MW;
   }
@@ -140,6 +141,8 @@ final class NpyMapReader {
   }
 
   private static String alternative(Sampling sampling) {
-    return sampling == Sampling.MW ? " (--sampling names another, --alm reads harmonics)" : "";
+    return sampling == Sampling.MW
+        ? " (unless another sampling, or harmonic coefficients, are asked for)"
+        : "";
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.skyscatter.encoder.sphere.Sampling;
 
-/** The samplings as named on the command line: lower case, with a hyphen. */
+/** The samplings as named in options: lower case, with a hyphen. */
 public final class SamplingNames {
 
   private SamplingNames() {}

@@ -57,8 +57,12 @@ class HealpixFitsReaderTest {
     Path file = Samples.file("healpix_two_extensions.fits");
     assertRefused(file, Samples.pixels(Sampling.HEALPIX_NESTED), "has ORDERING = 'RING', but");
     assertRefused(file, Samples.pixels(Sampling.MW), "cannot have the sampling mw");
-    assertRefused(file, ReadOptions.of(null, true, false, "0"), "--alm expects .npy files");
-    assertRefused(file, ReadOptions.of(null, false, true, "0"), "leave out --complex");
+    assertRefused(
+        file,
+        ReadOptions.of(null, true, false, "0"),
+        "harmonic coefficients are read from .npy files");
+    assertRefused(
+        file, ReadOptions.of(null, false, true, "0"), "a complex map is read from .npy files");
   }
 
   @ParameterizedTest

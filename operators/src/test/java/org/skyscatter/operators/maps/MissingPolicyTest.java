@@ -44,7 +44,7 @@ class MissingPolicyTest {
     assertThatExceptionOfType(MapFormatException.class)
         .isThrownBy(() -> MissingPolicy.REJECT.fill(real(REAL)))
         .withMessage(
-            "1 of 12 pixels have no data, 0.9167 of the sky is seen; --missing zero or mean fills them");
+            "1 of 12 pixels have no data, 0.9167 of the sky is seen; policy zero or mean fills them");
   }
 
   @ParameterizedTest

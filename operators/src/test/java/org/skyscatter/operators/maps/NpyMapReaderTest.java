@@ -170,7 +170,8 @@ class NpyMapReaderTest {
   @Test
   void asksForTheSamplingOfFlatMaps() throws Exception {
     Path file = NpyFile.write(folder, "<f8", "12,", NpyFile.doubles(new double[12]));
-    assertRefused(file, ReadOptions.DEFAULT, "--sampling must say healpix-ring or healpix-nested");
+    assertRefused(
+        file, ReadOptions.DEFAULT, "sampling healpix-ring or healpix-nested says what it is");
   }
 
   @Test

@@ -150,7 +150,7 @@ class SurveyMapsTest {
         "bad_truncated.fits | is truncated: NAXIS1 x NAXIS2 declare 12288 bytes, but there are 5000",
         "bad_nside_mismatch.fits | has NSIDE = 64, which means 49152 pixels, but column SIGNAL has 3072",
         "bad_nside_not_power_of_two.fits | has NSIDE = 12, which means 1728 pixels, but column SIGNAL has 3072",
-        "bad_missing_ordering.fits | has no ORDERING; --sampling healpix-ring or healpix-nested says",
+        "bad_missing_ordering.fits | has no ORDERING; sampling healpix-ring or healpix-nested says",
         "bad_partial_pixel_out_of_range.fits | has PIXEL = 3072 in row 4; expected 0 to 3071, as NSIDE = 16",
         "bad_image_not_table.fits | has no HEALPix map: expected a table (XTENSION = 'BINTABLE')",
         "bad_uniq_overlap.fits | has cells that overlap, UNIQ = 17 and 4; expected to cover each point once",
