@@ -125,7 +125,7 @@ final class FitsStream {
       throw truncated(what, size, length.getAsLong() - position);
     }
     if (size > limits.maxBytes() - position) {
-      throw new MapFormatException(
+      throw MapFormatException.aboveLimits(
           "is too large: %s %d bytes; expected at most %d in all"
               .formatted(what, size, limits.maxBytes()));
     }

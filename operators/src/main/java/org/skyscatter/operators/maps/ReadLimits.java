@@ -25,7 +25,7 @@ public record ReadLimits(long maxBytes, long maxPixels) {
   /** Checks a number of pixels. */
   void checkPixels(long pixels) throws MapFormatException {
     if (pixels > maxPixels) {
-      throw new MapFormatException(
+      throw MapFormatException.aboveLimits(
           "has %d pixels; expected at most %d".formatted(pixels, maxPixels));
     }
   }
