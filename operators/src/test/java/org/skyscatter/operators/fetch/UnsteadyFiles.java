@@ -44,10 +44,7 @@ public final class UnsteadyFiles implements FileSystemFactory {
 
   private static Faults find(Path path) {
     Faults faults = FAULTS.get(path.getPath());
-    Path folder = path.getParent();
-    return faults == null && folder != null
-        ? of(java.nio.file.Path.of(folder.getPath()))
-        : faults == null ? new Faults() : faults;
+    return faults == null ? of(java.nio.file.Path.of(path.getParent().getPath())) : faults;
   }
 
   @Override
