@@ -116,7 +116,8 @@ class MapFetcherTest {
   @Test
   void refusesFilesOfOtherSizes() throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
-    MapLocation right = FetchFixture.locate(file);
+    MapLocation right = FetchFixture.unsteady(file);
+    Faults faults = UnsteadyFiles.of(file);
     assertFails(
         new MapLocation(right.uri(), right.sha256(), right.bytes() + 1, null, null),
         Kind.WRONG_SIZE,
@@ -125,6 +126,7 @@ class MapFetcherTest {
         new MapLocation(right.uri(), right.sha256(), FetchFixture.MAX_BYTES + 1, null, null),
         Kind.TOO_LARGE,
         "is stated to have 1048577 bytes; expected at most 1048576");
+    assertThat(faults.opened).hasValue(0);
   }
 
   @ParameterizedTest
