@@ -104,10 +104,13 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
         // The task is being cancelled; the map is read again.
         throw e;
       }
-      LOG.warn("the encoder failed on the map of record {}", map.original().position(), e);
+      LOG.warn(
+          "the encoder failed on the map of record {}",
+          map.parts().get(0).original().position(),
+          e);
       task.rejected().count(RejectionReason.ENCODE_FAILED);
       return Rejection.of(
-          map.original(),
+          map.parts().get(0).original(),
           Rejection.Stage.ENCODE,
           new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, e.toString()),
           map.metadata().mapId(),
@@ -129,9 +132,16 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
     long micros = (System.nanoTime() - start) / 1000;
     return EncodedMap.of(
         map.metadata(),
-        InputSummary.ofWholeSky(map.values(), map.original().position()),
+        map.tile(),
+        InputSummary.of(map, 1, InputSummary.NOTHING_MISSING, null, null),
         new EncodingSummary(
-            rule.config(), MapEncoder.stated(map, rule.healpix()), null, nowMicros(task), micros),
+            rule.config(),
+            MapEncoder.stated(map, rule.healpix()),
+            rule.hash(),
+            null,
+            0,
+            nowMicros(task),
+            micros),
         coefficients);
   }
 

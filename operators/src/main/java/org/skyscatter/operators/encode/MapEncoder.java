@@ -7,6 +7,7 @@ import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MapPart;
 
 /** Analyses and encodes maps with one configuration. Safe to share between threads. */
 final class MapEncoder {
@@ -26,13 +27,14 @@ final class MapEncoder {
 
   /** What a record of the map states of its analysis: nothing where the sampling is exact. */
   static HealpixOptions stated(MapItem map, HealpixOptions healpix) {
-    return map.isHarmonic() || sampling(map).isExact() ? HealpixOptions.NONE : healpix;
+    return map.metadata().isHarmonic() || sampling(map).isExact() ? HealpixOptions.NONE : healpix;
   }
 
   private HarmonicCoefficients coefficients(MapItem map, HealpixOptions healpix) {
-    double[] values = map.valueType().toDoubles(map.values());
+    MapPart part = map.parts().get(0);
+    double[] values = part.valueType().toDoubles(part.values());
     int resolution = map.metadata().resolution();
-    if (!map.isHarmonic()) {
+    if (!map.metadata().isHarmonic()) {
       return analyses.get(sampling(map), resolution, healpix).analyse(values);
     }
     return map.complexMap()
