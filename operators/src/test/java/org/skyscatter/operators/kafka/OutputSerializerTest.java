@@ -102,7 +102,7 @@ class OutputSerializerTest {
   @CsvSource({"WMAP, V, 12, 11", "WMAP, W, 12, 8", "Planck, 143, 5, 2"})
   void choosesThePartitionByTheHashOfKafka(
       String survey, String band, int partitions, int expected) {
-    MapMetadata metadata = new MapMetadata("m", survey, band, 0, "MW", 8, "", "");
+    MapMetadata metadata = TestMaps.metadata("m", survey, band, "MW", 8);
     assertThat(OutputKeys.partitionIndex(metadata, partitions)).isEqualTo(expected);
   }
 

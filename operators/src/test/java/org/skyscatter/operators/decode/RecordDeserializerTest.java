@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.SimpleCounter;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
@@ -29,20 +26,20 @@ import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.schemas.RecordWriter;
 import org.skyscatter.v1.SkyMap;
 
-class SkyMapDeserializerTest {
+class RecordDeserializerTest {
 
   private static final byte[] GOOD =
       new RecordWriter<SkyMap>(SkyMap.getClassSchema()).write(TestMaps.skyMap().build());
   private static final byte[] BAD = {1, 2, 3};
 
-  private final Map<String, Counter> counters = new HashMap<>();
-  private SkyMapDeserializer deserializer;
+  private RecordDeserializer deserializer;
 
   @BeforeEach
   void open() throws Exception {
     deserializer =
         InstantiationUtil.clone(
-            new SkyMapDeserializer(
+            new RecordDeserializer(
+                new TopicFeeds(Map.of("maps", TopicFeeds.SKYSCATTER)),
                 EncodingRules.forAll(TestMaps.config()),
                 new DecodeLimits(1 << 20, Duration.ofHours(1))));
     deserializer.open(context());
@@ -58,26 +55,6 @@ class SkyMapDeserializerTest {
             first -> assertThat(first).isInstanceOf(MapItem.class),
             second -> assertThat(second).isInstanceOf(Rejection.class));
     assertThat(deserializer.getProducedType()).isEqualTo(ItemTypeInfo.DECODED);
-  }
-
-  @Test
-  void countsRecordsAndRejectionsByReason() {
-    deserializer.deserialize(record(GOOD), collector(new ArrayList<>()));
-    deserializer.deserialize(record(BAD), collector(new ArrayList<>()));
-    deserializer.deserialize(record(BAD), collector(new ArrayList<>()));
-    assertThat(counters.get("skyscatter.mapsIn"))
-        .isNotNull()
-        .extracting(Counter::getCount)
-        .isEqualTo(3L);
-    assertThat(
-            counters.entrySet().stream()
-                .filter(entry -> entry.getValue().getCount() == 2)
-                .map(Map.Entry::getKey))
-        .singleElement()
-        .asString()
-        .startsWith("skyscatter.reason.")
-        .endsWith(".mapsRejected");
-    assertThat(counters).containsKey("skyscatter.reason.PIXEL_COUNT.mapsRejected");
   }
 
   @Test
@@ -120,7 +97,7 @@ class SkyMapDeserializerTest {
     return new DeserializationSchema.InitializationContext() {
       @Override
       public MetricGroup getMetricGroup() {
-        return new NamedGroup("");
+        return UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup();
       }
 
       @Override
@@ -128,29 +105,5 @@ class SkyMapDeserializerTest {
         return SimpleUserCodeClassLoader.create(getClass().getClassLoader());
       }
     };
-  }
-
-  /** Keeps the counters under their full names. */
-  private final class NamedGroup extends UnregisteredMetricsGroup {
-    private final String path;
-
-    private NamedGroup(String path) {
-      this.path = path;
-    }
-
-    @Override
-    public MetricGroup addGroup(String name) {
-      return new NamedGroup(path + name + ".");
-    }
-
-    @Override
-    public MetricGroup addGroup(String key, String value) {
-      return new NamedGroup(path + key + "." + value + ".");
-    }
-
-    @Override
-    public Counter counter(String name) {
-      return counters.computeIfAbsent(path + name, key -> new SimpleCounter());
-    }
   }
 }

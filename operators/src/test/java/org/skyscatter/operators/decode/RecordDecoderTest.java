@@ -30,7 +30,7 @@ import org.skyscatter.schemas.RecordFormatException;
 import org.skyscatter.schemas.WireFormat;
 import org.skyscatter.v1.SkyMap;
 
-class MapDecoderTest {
+class RecordDecoderTest {
 
   private final DecoderFixture fixture = new DecoderFixture();
 
@@ -54,14 +54,14 @@ class MapDecoderTest {
   void keepsGoodMaps(SkyMap.Builder builder) {
     SkyMap map = builder.build();
     DecodedItem item =
-        fixture.decoder.decode(DecoderFixture.record(DecoderFixture.write(map, WireFormat.BARE)));
+        fixture.decode(DecoderFixture.record(DecoderFixture.write(map, WireFormat.BARE)));
     assertThat(item).isInstanceOf(MapItem.class);
     MapItem decoded = (MapItem) item;
-    assertThat(decoded.valueType().code()).isEqualTo(map.getValueType());
+    assertThat(decoded.parts().get(0).valueType().code()).isEqualTo(map.getValueType());
     assertThat(decoded.complexMap()).isEqualTo(map.getComplexMap());
     assertThat(decoded.metadata().sampling()).isEqualTo(map.getSampling());
     assertThat(decoded.metadata().resolution()).isEqualTo(map.getResolution());
-    assertThat(decoded.values().littleEndian())
+    assertThat(decoded.parts().get(0).values().littleEndian())
         .isEqualTo(Optional.ofNullable(map.getPixels()).orElse(map.getHarmonicCoefficients()));
     assertThat(EpochMicros.toInstant(decoded.metadata().eventTimeMicros()))
         .isEqualTo(map.getEventTime());
@@ -72,15 +72,15 @@ class MapDecoderTest {
   void readsEveryWireFormat(WireFormat format) {
     MapItem map =
         (MapItem)
-            fixture.decoder.decode(
+            fixture.decode(
                 DecoderFixture.record(DecoderFixture.write(skyMap().build(), format)));
     assertThat(map.metadata().mapId()).isEqualTo("map-1");
     assertThat(map.metadata().survey()).isEqualTo("WMAP");
     assertThat(map.metadata().band()).isEqualTo("V");
     assertThat(map.metadata().coordinateFrame()).isEqualTo("G");
     assertThat(map.metadata().unit()).isEqualTo("mK");
-    assertThat(map.valueType()).isEqualTo(ValueType.FLOAT64);
-    assertThat(map.valueType().toDoubles(map.values())).isEqualTo(pixels());
+    assertThat(map.parts().get(0).valueType()).isEqualTo(ValueType.FLOAT64);
+    assertThat(map.parts().get(0).valueType().toDoubles(map.parts().get(0).values())).isEqualTo(pixels());
   }
 
   @Test
