@@ -101,4 +101,13 @@ public final class ScatteringCoefficients {
       case S4 -> s4();
     };
   }
+
+  /** Whether every number is finite; those of a map of huge values may be beyond double precision. */
+  public boolean isFinite() {
+    return Double.isFinite(mean)
+        && Double.isFinite(variance)
+        && Arrays.stream(Statistic.values())
+            .flatMapToDouble(statistic -> Arrays.stream(values(statistic)))
+            .allMatch(Double::isFinite);
+  }
 }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -25,12 +25,14 @@ import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.item.CoefficientArrays;
-import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.ItemTypeInfo;
+import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
+import org.skyscatter.operators.metrics.SkyscatterMetrics;
 
 /** Runs the operator in a small Flink cluster of its own. */
 class EncodeMapsTest {
