@@ -22,6 +22,9 @@ class HostileBytesTest {
 
   private static final int LIMIT = 1 << 18;
 
+  /** The bytes of version, location and beam of a map that has none of them. */
+  private static final int ADDED_IN_REVISION_3 = 3;
+
   /** A packet, and the reader of its type. */
   static final class Packet {
 
@@ -88,7 +91,11 @@ class HostileBytesTest {
         byte[] prefix = Arrays.copyOf(packet.bytes, length);
         boolean[] read = new boolean[1];
         long allocated = AllocatedBytes.during(() -> read[0] = packet.reads(prefix));
-        assertThat(read[0]).as("%s cut to %d bytes is read", packet, length).isFalse();
+        // Without the fields that revision 3 added it is a record of revision 1.
+        boolean earlier =
+            packet.name.startsWith("SkyMap BARE")
+                && length == packet.bytes.length - ADDED_IN_REVISION_3;
+        assertThat(read[0]).as("%s cut to %d bytes is read", packet, length).isEqualTo(earlier);
         assertThat(allocated).as("%s cut to %d bytes", packet, length).isLessThan(4L * LIMIT);
       }
     }
