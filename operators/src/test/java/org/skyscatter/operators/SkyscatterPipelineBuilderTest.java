@@ -25,6 +25,8 @@ import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
+import org.skyscatter.operators.options.ItemOptions;
+import org.skyscatter.operators.options.ReferenceOptions;
 import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
@@ -273,6 +275,8 @@ class SkyscatterPipelineBuilderTest {
         List.of(
             KafkaOptions.class,
             RegistryOptions.class,
+            ItemOptions.class,
+            ReferenceOptions.class,
             SourceOptions.class,
             EncodeOptions.class,
             SinkOptions.class,
