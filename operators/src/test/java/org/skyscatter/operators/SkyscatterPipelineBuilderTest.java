@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.operators.options.EncodeOptions;
+import org.skyscatter.operators.options.FetchOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
@@ -279,6 +280,7 @@ class SkyscatterPipelineBuilderTest {
             ReferenceOptions.class,
             SourceOptions.class,
             EncodeOptions.class,
+            FetchOptions.class,
             SinkOptions.class,
             JobOptions.class)) {
       for (var field : type.getFields()) {
