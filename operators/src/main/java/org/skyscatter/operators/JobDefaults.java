@@ -17,8 +17,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *   <li>{@code execution.checkpointing.interval}: 10 s
  *   <li>{@code execution.checkpointing.externalized-checkpoint-retention}: RETAIN_ON_CANCELLATION
  *   <li>{@code execution.checkpointing.num-retained}: 3
- *   <li>{@code state.backend.type}: rocksdb, with {@code execution.checkpointing.incremental}, since
- *       open maps may be larger than the heap and are written to each checkpoint once; {@code
+ *   <li>{@code state.backend.type}: rocksdb, with {@code execution.checkpointing.incremental},
+ *       since open maps may be larger than the heap and are written to each checkpoint once; {@code
  *       hashmap} keeps them on the heap
  *   <li>{@code restart-strategy.type}: exponential-delay, from 1 s to 1 min, at most 20 attempts
  *       (counted anew after 10 min without a failure); Flink's own default never gives up

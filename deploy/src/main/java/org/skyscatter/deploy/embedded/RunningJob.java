@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
-import org.skyscatter.operators.metrics.ItemBalance;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.skyscatter.operators.metrics.ItemBalance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
