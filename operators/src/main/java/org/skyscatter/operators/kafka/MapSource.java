@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.skyscatter.operators.decode.DecodeLimits;
 import org.skyscatter.operators.decode.RecordDeserializer;
@@ -25,8 +26,16 @@ public final class MapSource {
 
   /** The source. */
   public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
+    return builder(options, rules, feeds(options))
+        .setGroupId(options.get(SourceOptions.GROUP_ID))
+        .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
+        .build();
+  }
+
+  /** A source of some topics, to which group and start are still to be added. */
+  static KafkaSourceBuilder<DecodedItem> builder(
+      Configuration options, EncodingRules rules, TopicFeeds feeds) {
     KafkaSizes sizes = KafkaSizes.of(options.get(SourceOptions.MAP_LIMIT));
-    TopicFeeds feeds = feeds(options);
     DecodeLimits limits =
         new DecodeLimits(
             sizes.mapLimit(),
@@ -38,12 +47,9 @@ public final class MapSource {
         .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
         .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
         .setTopics(List.copyOf(feeds.byTopic().keySet()))
-        .setGroupId(options.get(SourceOptions.GROUP_ID))
-        .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
         .setDeserializer(
             new RecordDeserializer(
-                feeds, rules, limits, RegistryOptions.settings(options).orElse(null)))
-        .build();
+                feeds, rules, limits, RegistryOptions.settings(options).orElse(null)));
   }
 
   private static TopicFeeds feeds(Configuration options) {

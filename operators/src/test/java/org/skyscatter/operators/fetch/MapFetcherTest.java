@@ -226,13 +226,4 @@ class MapFetcherTest {
     assertThatExceptionOfType(CheckedStream.TooLateException.class).isThrownBy(late::read);
     assertThatExceptionOfType(CheckedStream.TooLateException.class).isThrownBy(late::verify);
   }
-
-  @ParameterizedTest
-  @CsvSource({"abc, 1, sha256 must be 64 hexadecimal digits", ", 0, bytes must be at least 1"})
-  void checksLocations(String checksum, long bytes, String message) {
-    String sha256 = checksum == null ? "A".repeat(64) : checksum;
-    assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> new FileLocation("file:///a", sha256, bytes, null, null))
-        .withMessageStartingWith(message);
-  }
 }
