@@ -1,8 +1,6 @@
 package org.skyscatter.operators.kafka;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -12,7 +10,6 @@ import org.skyscatter.operators.decode.DecodeLimits;
 import org.skyscatter.operators.decode.RecordDeserializer;
 import org.skyscatter.operators.decode.TopicFeeds;
 import org.skyscatter.operators.encode.EncodingRules;
-import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.options.FetchOptions;
 import org.skyscatter.operators.options.KafkaOptions;
@@ -26,7 +23,7 @@ public final class MapSource {
 
   /** The source. */
   public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
-    return builder(options, rules, feeds(options))
+    return builder(options, rules, InputTopics.of(options))
         .setGroupId(options.get(SourceOptions.GROUP_ID))
         .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
         .build();
@@ -50,16 +47,6 @@ public final class MapSource {
         .setDeserializer(
             new RecordDeserializer(
                 feeds, rules, limits, RegistryOptions.settings(options).orElse(null)));
-  }
-
-  private static TopicFeeds feeds(Configuration options) {
-    Map<String, String> byTopic = new HashMap<>();
-    options.get(SourceOptions.TOPICS).forEach(topic -> byTopic.put(topic, Feeds.SKYSCATTER));
-    options
-        .get(SourceOptions.TILE_TOPICS)
-        .forEach(topic -> byTopic.put(topic, Feeds.SKYSCATTER_TILE));
-    byTopic.putAll(options.get(SourceOptions.FEEDS));
-    return new TopicFeeds(byTopic);
   }
 
   /** The watermarks of the source. */
