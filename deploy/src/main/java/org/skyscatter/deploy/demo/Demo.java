@@ -16,8 +16,8 @@ import org.skyscatter.deploy.embedded.EmbeddedServiceException;
 import org.skyscatter.deploy.embedded.RunningJob;
 import org.skyscatter.deploy.embedded.RunningParts;
 import org.skyscatter.deploy.embedded.StopSignals;
-import org.skyscatter.deploy.maps.MapFormatException;
 import org.skyscatter.operators.SkyscatterPipeline;
+import org.skyscatter.operators.maps.MapFormatException;
 import org.skyscatter.schemas.RecordFormatException;
 
 /** Runs the demo: starts all, sends the maps through, shows what came out, stops all. */

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import org.skyscatter.deploy.maps.MapFormatException;
-import org.skyscatter.deploy.maps.MapReader;
-import org.skyscatter.deploy.maps.MissingPolicy;
-import org.skyscatter.deploy.maps.PixelMap;
-import org.skyscatter.deploy.maps.ReadOptions;
+import org.skyscatter.operators.maps.MapFormatException;
+import org.skyscatter.operators.maps.MapReader;
+import org.skyscatter.operators.maps.MissingPolicy;
+import org.skyscatter.operators.maps.PixelMap;
+import org.skyscatter.operators.maps.ReadOptions;
 import org.skyscatter.v1.SkyMap;
 
 /** The sample maps that come with Skyscatter, and their catalogue. */

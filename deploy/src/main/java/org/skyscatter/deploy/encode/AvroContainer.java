@@ -6,8 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.skyscatter.deploy.maps.InputMap;
-import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.operators.encode.CovarianceRecords;
 import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.EncodedMap;
@@ -15,6 +13,8 @@ import org.skyscatter.operators.item.EncodingSummary;
 import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.maps.InputMap;
+import org.skyscatter.operators.maps.PixelMap;
 import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.v1.ScatteringCovariances;
 

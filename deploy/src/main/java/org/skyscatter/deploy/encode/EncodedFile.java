@@ -3,12 +3,12 @@ package org.skyscatter.deploy.encode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.skyscatter.deploy.maps.InputMap;
-import org.skyscatter.deploy.maps.MissingPolicy;
-import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.operators.maps.InputMap;
+import org.skyscatter.operators.maps.MissingPolicy;
+import org.skyscatter.operators.maps.PixelMap;
 
 /**
  * The scattering covariances of the map in a file.

@@ -1,10 +1,10 @@
 package org.skyscatter.deploy.encode;
 
 import org.jspecify.annotations.Nullable;
-import org.skyscatter.deploy.maps.MissingPolicy;
-import org.skyscatter.deploy.maps.ReadLimits;
-import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.maps.MissingPolicy;
+import org.skyscatter.operators.maps.ReadLimits;
+import org.skyscatter.operators.maps.ReadOptions;
 import picocli.CommandLine.Option;
 
 /** The options that say what the files hold. */

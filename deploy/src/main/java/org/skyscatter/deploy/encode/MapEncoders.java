@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.skyscatter.deploy.maps.HarmonicMap;
-import org.skyscatter.deploy.maps.InputMap;
-import org.skyscatter.deploy.maps.PixelMap;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
 import org.skyscatter.encoder.ScatteringCoefficients;
@@ -16,6 +13,9 @@ import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.maps.HarmonicMap;
+import org.skyscatter.operators.maps.InputMap;
+import org.skyscatter.operators.maps.PixelMap;
 
 /** Encodes maps; encoders, analyses and references are built once for all files that share them. */
 final class MapEncoders {

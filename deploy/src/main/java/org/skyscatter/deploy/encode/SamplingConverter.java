@@ -1,8 +1,8 @@
 package org.skyscatter.deploy.encode;
 
 import java.util.Iterator;
-import org.skyscatter.deploy.maps.SamplingNames;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.maps.SamplingNames;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.skyscatter.deploy.CommandRun;
-import org.skyscatter.deploy.maps.NpyFile;
+import org.skyscatter.operators.maps.NpyFile;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.ScatteringCovariances;
 
@@ -68,7 +68,9 @@ class AvroOutputTest {
 
   @Test
   void tellsWhatTheFileSaysOfItself() throws Exception {
-    Path map = Path.of("src/test/resources/org/skyscatter/deploy/maps/healpix_two_extensions.fits");
+    Path map =
+        Path.of(
+            "../operators/src/test/resources/org/skyscatter/operators/maps/healpix_two_extensions.fits");
     ScatteringCovariances record =
         encode(new Object[] {"encode", "--format", "AVRO", "--bandlimit", 8, map}, 0).get(0);
     assertThat(record.getUnit()).isEqualTo("mK");
@@ -79,7 +81,8 @@ class AvroOutputTest {
   @Test
   void tellsHowMuchOfTheSkyHasData() throws Exception {
     Path map =
-        Path.of("src/test/resources/org/skyscatter/deploy/maps/healpix_partial_explicit.fits");
+        Path.of(
+            "../operators/src/test/resources/org/skyscatter/operators/maps/healpix_partial_explicit.fits");
     ScatteringCovariances record =
         encode(
                 new Object[] {

@@ -21,10 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.deploy.CommandRun;
 import org.skyscatter.deploy.ExitCodes;
-import org.skyscatter.deploy.maps.MapFiles;
-import org.skyscatter.deploy.maps.NpyFile;
-import org.skyscatter.deploy.maps.PixelMap;
-import org.skyscatter.deploy.maps.ReadOptions;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
 import org.skyscatter.encoder.ScatteringCoefficients;
@@ -34,6 +30,10 @@ import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.maps.MapFiles;
+import org.skyscatter.operators.maps.NpyFile;
+import org.skyscatter.operators.maps.PixelMap;
+import org.skyscatter.operators.maps.ReadOptions;
 
 class EncodeCommandTest {
 
@@ -197,9 +197,9 @@ class EncodeCommandTest {
     assertThat(coarse.path("encoder").path("bandLimit").intValue()).isEqualTo(16);
     assertThat(coarse.path("mean").doubleValue()).isCloseTo(1 / (4 * Math.PI), within(1e-4));
     assertThat(CommandRun.of("encode", "--nside", 12, cells).err())
-        .contains("expected --nside to be a power of two up to 8192, but it is 12");
+        .contains("expected nside to be a power of two up to 8192, but it is 12");
     assertThat(CommandRun.of("encode", "--nside", 8, two).err())
-        .contains("has NSIDE = 16, but --nside is 8");
+        .contains("has NSIDE = 16, but nside 8 is asked for");
   }
 
   @Test
@@ -333,6 +333,6 @@ class EncodeCommandTest {
   }
 
   private static Path sample(String name) {
-    return Path.of("src/test/resources/org/skyscatter/deploy/maps", name);
+    return Path.of("../operators/src/test/resources/org/skyscatter/operators/maps", name);
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.deploy.CommandRun;
 import org.skyscatter.deploy.ExitCodes;
 import org.skyscatter.deploy.Skyscatter;
-import org.skyscatter.deploy.maps.NpyFile;
+import org.skyscatter.operators.maps.NpyFile;
 import picocli.CommandLine;
 
 class EncodeErrorsTest {
@@ -195,7 +195,7 @@ class EncodeErrorsTest {
         "README.md"
       })
   void refusesBadFilesInOneLine(String name) throws Exception {
-    Path file = Path.of("src/test/resources/org/skyscatter/deploy/maps", name);
+    Path file = Path.of("../operators/src/test/resources/org/skyscatter/operators/maps", name);
     CommandRun run = CommandRun.of("encode", file);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILURE);
     assertThat(run.out()).isEmpty();

@@ -31,7 +31,7 @@ class GoldenEncodeTest {
       Map.of("s1", "s1", "s2", "p00", "s3", "c01", "s4", "c11");
   private static final Path WMAP_V =
       Path.of(
-          "src/test/resources/org/skyscatter/deploy/maps",
+          "../operators/src/test/resources/org/skyscatter/operators/maps",
           "wmap_band_iqumap_r9_7yr_V_v4_udgraded32.fits");
 
   @TempDir private Path folder;

@@ -6,6 +6,8 @@ import java.util.List;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 /**
  * Which encoder the maps of some surveys and bands get.
@@ -23,7 +25,7 @@ public record EncodingRule(
     NamePattern band,
     EncoderConfig config,
     HealpixOptions healpix,
-    MissingSky missing,
+    MissingSkySettings missing,
     BeamDivision beam,
     ReferencePolicy reference)
     implements Serializable {
@@ -56,7 +58,7 @@ public record EncodingRule(
         new NamePattern(band),
         config,
         HealpixOptions.DEFAULT,
-        MissingSky.REJECT,
+        MissingSkySettings.of(MissingPolicy.REJECT),
         BeamDivision.KEEP,
         ReferencePolicy.NONE);
   }
@@ -67,7 +69,7 @@ public record EncodingRule(
   }
 
   /** This rule with another treatment of missing sky. */
-  public EncodingRule with(MissingSky newMissing) {
+  public EncodingRule with(MissingSkySettings newMissing) {
     return new EncodingRule(survey, band, config, healpix, newMissing, beam, reference);
   }
 
@@ -87,7 +89,11 @@ public record EncodingRule(
    */
   public String hash() {
     List<Object> settings = List.of(healpix, missing, beam.divide() ? beam : BeamDivision.KEEP);
-    if (settings.equals(List.of(HealpixOptions.DEFAULT, MissingSky.REJECT, BeamDivision.KEEP))) {
+    if (settings.equals(
+        List.of(
+            HealpixOptions.DEFAULT,
+            MissingSkySettings.of(MissingPolicy.REJECT),
+            BeamDivision.KEEP))) {
       return config.hash();
     }
     String text =
@@ -96,8 +102,8 @@ public record EncodingRule(
                 healpix.iterations(),
                 healpix.ringWeights(),
                 missing.policy().code(),
-                missing.minSkyFraction(),
-                missing.apodisationWidth(),
+                missing.minimumFraction(),
+                missing.apodisationDegrees(),
                 beam.divide(),
                 beam.maxGain());
     String hash = Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)).sha256();

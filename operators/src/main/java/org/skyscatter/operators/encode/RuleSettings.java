@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 /** An encoding rule as text, with the names that the command line uses too. */
 final class RuleSettings {
@@ -28,6 +29,7 @@ final class RuleSettings {
   private static final String MISSING = "missing";
   private static final String MIN_SKY_FRACTION = "min-sky-fraction";
   private static final String APODISATION_WIDTH = "apodisation-width";
+  private static final String INPAINTING_ITERATIONS = "inpainting-iterations";
   private static final String DIVIDE_BEAM = "divide-beam";
   private static final String BEAM_MAX_GAIN = "beam-max-gain";
   private static final String REFERENCE = "reference";
@@ -65,12 +67,15 @@ final class RuleSettings {
         new HealpixOptions(
             take(ITERATIONS, Integer::valueOf).orElse(defaults.iterations()),
             take(RING_WEIGHTS, RuleSettings::flag).orElse(defaults.ringWeights()));
-    MissingSky missing =
-        new MissingSky(
+    MissingSkySettings missing =
+        new MissingSkySettings(
             take(MISSING, text -> choice(text, MissingPolicy.values(), MissingPolicy::code))
                 .orElse(MissingPolicy.REJECT),
             take(MIN_SKY_FRACTION, RuleSettings::real).orElse(0.0),
-            take(APODISATION_WIDTH, RuleSettings::real).orElse(MissingSky.DEFAULT_WIDTH));
+            take(APODISATION_WIDTH, RuleSettings::real)
+                .orElse(MissingSkySettings.DEFAULT_APODISATION_DEGREES),
+            take(INPAINTING_ITERATIONS, Integer::valueOf)
+                .orElse(MissingSkySettings.DEFAULT_ITERATIONS));
     BeamDivision beam =
         new BeamDivision(
             take(DIVIDE_BEAM, RuleSettings::flag).orElse(false),
@@ -143,8 +148,9 @@ final class RuleSettings {
     settings.put(ITERATIONS, Integer.toString(rule.healpix().iterations()));
     settings.put(RING_WEIGHTS, Boolean.toString(rule.healpix().ringWeights()));
     settings.put(MISSING, rule.missing().policy().code());
-    settings.put(MIN_SKY_FRACTION, Double.toString(rule.missing().minSkyFraction()));
-    settings.put(APODISATION_WIDTH, Double.toString(rule.missing().apodisationWidth()));
+    settings.put(MIN_SKY_FRACTION, Double.toString(rule.missing().minimumFraction()));
+    settings.put(APODISATION_WIDTH, Double.toString(rule.missing().apodisationDegrees()));
+    settings.put(INPAINTING_ITERATIONS, Integer.toString(rule.missing().inpaintingIterations()));
     settings.put(DIVIDE_BEAM, Boolean.toString(rule.beam().divide()));
     settings.put(BEAM_MAX_GAIN, Double.toString(rule.beam().maxGain()));
     settings.put(REFERENCE, rule.reference().code());

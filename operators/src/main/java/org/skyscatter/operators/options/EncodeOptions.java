@@ -20,7 +20,8 @@ public final class EncodeOptions {
                   + " default *), bandlimit (required), directions (3), j-min (0), delta-j (all),"
                   + " isotropic (false), complex (false), iterations (3, for HEALPix), ring-weights"
                   + " (false, for HEALPix), missing (reject; zero, mean, inpaint or apodise),"
-                  + " min-sky-fraction (0), apodisation-width (5) [deg], divide-beam (false),"
+                  + " min-sky-fraction (0), apodisation-width (5) [deg],"
+                  + " inpainting-iterations (100), divide-beam (false),"
                   + " beam-max-gain (100), reference (none; preferred or required). Required.");
 
   private EncodeOptions() {}

@@ -1,4 +1,4 @@
-/** Missing sky: how gaps are filled or masked, and how the coefficients are corrected for it. */
+/** What is done about pixels that were not seen, and about the beam; knows no stream. */
 @NullMarked
 package org.skyscatter.operators.sky;
 

@@ -1,5 +1,0 @@
-/** Reading of sky maps: HEALPix and HealSparse FITS, NumPy maps and NumPy harmonic coefficients. */
-@NullMarked
-package org.skyscatter.deploy.maps;
-
-import org.jspecify.annotations.NullMarked;
