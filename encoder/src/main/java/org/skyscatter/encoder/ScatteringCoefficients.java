@@ -102,7 +102,9 @@ public final class ScatteringCoefficients {
     };
   }
 
-  /** Whether every number is finite; those of a map of huge values may be beyond double precision. */
+  /**
+   * Whether every number is finite; those of a map of huge values may be beyond double precision.
+   */
   public boolean isFinite() {
     return Double.isFinite(mean)
         && Double.isFinite(variance)

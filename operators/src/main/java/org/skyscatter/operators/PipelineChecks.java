@@ -14,6 +14,7 @@ import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
+import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.schemas.WireFormat;
@@ -113,11 +114,13 @@ final class PipelineChecks {
         throw fault(output, "is a topic of maps too: " + options.get(output));
       }
     }
-    if (options.get(SinkOptions.FORMAT) == WireFormat.CONFLUENT) {
+    boolean registry = RegistryOptions.settings(options).isPresent();
+    if (options.get(SinkOptions.FORMAT) == WireFormat.CONFLUENT && !registry) {
       for (ConfigOption<Integer> id :
           List.of(SinkOptions.COVARIANCES_SCHEMA_ID, SinkOptions.REJECTED_SCHEMA_ID)) {
         if (!options.contains(id)) {
-          throw fault(id, "is required for the format confluent");
+          throw fault(
+              id, "or " + RegistryOptions.URL.key() + " is required for the format confluent");
         }
       }
     }

@@ -100,16 +100,7 @@ public final class TestMaps {
   public static MapMetadata metadata(
       String mapId, String survey, String band, String sampling, int resolution) {
     return new MapMetadata(
-        mapId,
-        survey,
-        band,
-        EpochMicros.of(EVENT_TIME),
-        0,
-        sampling,
-        resolution,
-        "G",
-        "mK",
-        null);
+        mapId, survey, band, EpochMicros.of(EVENT_TIME), 0, sampling, resolution, "G", "mK", null);
   }
 
   /** A Kafka record with all that a record can have. */

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordWriter<T extends SpecificRecordBase> {
 
-  /** What Avro adds for Java alone; other clients need not see it. */
-  private static final String JAVA_STRING_PROPERTY = ",\"avro.java.string\":\"String\"";
-
   private final SpecificDatumWriter<T> writer;
   private final WireFormat format;
   private final ContainerCodec codec;
@@ -54,19 +51,14 @@ public final class RecordWriter<T extends SpecificRecordBase> {
     this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema));
     this.format = format;
     this.codec = codec;
-    byte[] schemaText = portable(schema).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] schemaText = PublicSchema.json(schema).getBytes(StandardCharsets.UTF_8);
     this.sync = syncOf(schemaText);
     this.prefix =
         switch (format) {
           case BARE -> new byte[0];
-          case CONFLUENT -> ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array();
+          case CONFLUENT -> ConfluentPrefix.of(schemaId);
           case CONTAINER -> containerHeader(schemaText, codec, sync);
         };
-  }
-
-  /** The schema of a generated class, without what only Java needs. */
-  static Schema portable(Schema schema) {
-    return new Schema.Parser().parse(schema.toString().replace(JAVA_STRING_PROPERTY, ""));
   }
 
   /**

@@ -132,8 +132,8 @@ class ContainerTest {
     assertThat(e.field()).isEqualTo("mapId");
     assertThat(e)
         .hasMessage(
-            "SkyMap (Confluent prefix, schema id 258), field mapId: declares 2 bytes where 1"
-                + " remain");
+            "SkyMap (Confluent prefix, schema id 258, taken to be our own schema), field mapId:"
+                + " declares 2 bytes where 1 remain");
   }
 
   @Test

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.schemas.RecordFormatException;
+import org.skyscatter.schemas.RegistryUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes items of Kafka records, and a rejection of each that cannot be used; what is not the fault
@@ -64,6 +65,9 @@ final class RecordDecoder {
       return reject(original, cause(e));
     } catch (UnusableRecordException e) {
       return reject(original, e.rejection());
+    } catch (RegistryUnavailableException e) {
+      // Not the fault of the record; it is read again when the job restarts.
+      throw e;
     } catch (RuntimeException e) {
       LOG.warn("decoding stopped unexpectedly at record {}", original.position(), e);
       return reject(
@@ -73,12 +77,12 @@ final class RecordDecoder {
 
   private static Rejection.Cause cause(RecordFormatException e) {
     String message = String.valueOf(e.getMessage());
-    for (RejectionReason reason : RejectionReason.values()) {
-      if (reason.name().equals(e.reason())) {
-        return new Rejection.Cause(reason, e.field(), message);
-      }
-    }
-    return new Rejection.Cause(RejectionReason.UNDECODABLE, e.field(), e.reason() + ": " + message);
+    return RejectionReason.of(e.reason())
+        .map(reason -> new Rejection.Cause(reason, e.field(), message))
+        .orElseGet(
+            () ->
+                new Rejection.Cause(
+                    RejectionReason.UNDECODABLE, e.field(), e.reason() + ": " + message));
   }
 
   private List<DecodedItem> reject(OriginalRecord original, Rejection.Cause cause) {

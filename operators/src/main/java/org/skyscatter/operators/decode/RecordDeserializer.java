@@ -10,19 +10,33 @@ import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
+import org.skyscatter.schemas.SchemaSource;
+import org.skyscatter.schemas.registry.RegistrySettings;
 
 /**
  * Decodes records inside the Kafka source, where watermarks are kept by partition. Each record
- * gives one item or more, whatever its bytes are.
+ * gives one item or more, whatever its bytes are. Only schemas that a registry knows are asked for
+ * meanwhile, each once; a registry that does not answer fails the job.
  */
 public final class RecordDeserializer implements KafkaRecordDeserializationSchema<DecodedItem> {
   private final TopicFeeds feeds;
   private final EncodingRules rules;
   private final DecodeLimits limits;
+  private final @Nullable RegistrySettings registry;
   private transient @Nullable RecordDecoder decoder;
 
-  /** Decodes the records of some topics for these rules. */
-  public RecordDeserializer(TopicFeeds feeds, EncodingRules rules, DecodeLimits limits) {
+  /**
+   * Decodes the records of some topics.
+   *
+   * @param registry where the schemas of records with a Confluent prefix are found, null where
+   *     these are written by our own
+   */
+  public RecordDeserializer(
+      TopicFeeds feeds,
+      EncodingRules rules,
+      DecodeLimits limits,
+      @Nullable RegistrySettings registry) {
+    this.registry = registry;
     this.feeds = feeds;
     this.rules = rules;
     this.limits = limits;
@@ -31,7 +45,8 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
     Clock clock = Clock.systemUTC();
-    decoder = new RecordDecoder(limits.mapBytes(), clock, feeds.open(rules, limits, clock));
+    SchemaSource source = registry == null ? null : registry.connect();
+    decoder = new RecordDecoder(limits.mapBytes(), clock, feeds.open(rules, limits, source, clock));
   }
 
   @Override

@@ -1,15 +1,15 @@
 package org.skyscatter.operators.decode;
 
-import java.time.Clock;
 import java.util.List;
-import org.skyscatter.operators.encode.EncodingRules;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.item.DecodedItem;
-import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.OriginalRecord;
-import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.schemas.ReadLimits;
 import org.skyscatter.schemas.RecordFormatException;
 import org.skyscatter.schemas.RecordReader;
+import org.skyscatter.schemas.RecordTypeDetector;
+import org.skyscatter.schemas.SchemaSource;
 import org.skyscatter.v1.SkyMap;
 import org.skyscatter.v1.SkyTile;
 
@@ -18,56 +18,40 @@ import org.skyscatter.v1.SkyTile;
  * where none comes with it, from the topic.
  */
 final class SkyscatterFeed implements RecordFeed {
+  private static final String TILE = SkyTile.getClassSchema().getFullName();
+
   private final boolean tiles;
-  private final Clock clock;
+  private final RecordTypeDetector detector;
   private final RecordReader<SkyMap> mapReader;
   private final RecordReader<SkyTile> tileReader;
-  private final MapChecks mapChecks;
-  private final TileChecks tileChecks;
+  private final MapAdmission admission;
 
   /**
    * Decodes the records of a topic.
    *
    * @param tiles whether values without a schema are tiles rather than maps
+   * @param source where the schema of a Confluent prefix is found; null takes our own
    */
-  SkyscatterFeed(boolean tiles, EncodingRules rules, DecodeLimits limits, Clock clock) {
+  SkyscatterFeed(
+      boolean tiles, ReadLimits limits, @Nullable SchemaSource source, MapAdmission admission) {
     this.tiles = tiles;
-    this.clock = clock;
-    ReadLimits readLimits = ReadLimits.ofBytes(limits.mapBytes());
-    this.mapReader = new RecordReader<>(SkyMap.class, readLimits);
-    this.tileReader = new RecordReader<>(SkyTile.class, readLimits);
-    this.mapChecks = new MapChecks(rules, limits.eventTimeAhead(), clock);
-    this.tileChecks = new TileChecks(rules, limits.eventTimeAhead(), clock);
+    this.detector = new RecordTypeDetector(source);
+    this.mapReader = new RecordReader<>(SkyMap.class, limits, source);
+    this.tileReader = new RecordReader<>(SkyTile.class, limits, source);
+    this.admission = admission;
   }
 
   @Override
   public List<DecodedItem> decode(byte[] value, OriginalRecord original)
       throws RecordFormatException {
-    if (tiles) {
-      SkyTile tile = tileReader.read(value);
-      return List.of(
-          checked(() -> tileChecks.check(tile, original), original, tile.getMapId()));
-    }
-    SkyMap map = mapReader.read(value);
-    return List.of(checked(() -> mapChecks.check(map, original), original, map.getMapId()));
+    return List.of(
+        isTile(value)
+            ? admission.tile(tileReader.read(value), original)
+            : admission.map(mapReader.read(value), original));
   }
 
-  /** What a check gives. */
-  @FunctionalInterface
-  interface Check {
-    DecodedItem run() throws UnusableRecordException;
-  }
-
-  private DecodedItem checked(Check check, OriginalRecord original, String mapId) {
-    try {
-      return check.run();
-    } catch (UnusableRecordException e) {
-      return Rejection.of(
-          original,
-          Rejection.Stage.DECODE,
-          e.rejection(),
-          mapId,
-          EpochMicros.of(clock.instant()));
-    }
+  private boolean isTile(byte[] value) throws RecordFormatException {
+    Optional<String> type = detector.typeOf(value);
+    return type.isPresent() ? type.get().equals(TILE) : tiles;
   }
 }

@@ -4,7 +4,14 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.FeedContext;
+import org.skyscatter.operators.feed.FeedDecoder;
+import org.skyscatter.operators.feed.Feeds;
+import org.skyscatter.schemas.ReadLimits;
+import org.skyscatter.schemas.SchemaSource;
 
 /**
  * Which feed the records of each topic are of.
@@ -12,11 +19,6 @@ import org.skyscatter.operators.encode.EncodingRules;
  * @param byTopic the name of the feed by topic
  */
 public record TopicFeeds(Map<String, String> byTopic) implements Serializable {
-  /** Maps and tiles in our own schemas; without a schema they are maps. */
-  public static final String SKYSCATTER = "skyscatter";
-
-  /** Maps and tiles in our own schemas; without a schema they are tiles. */
-  public static final String SKYSCATTER_TILE = "skyscatter-tile";
 
   /** Copies the map. */
   public TopicFeeds {
@@ -24,18 +26,36 @@ public record TopicFeeds(Map<String, String> byTopic) implements Serializable {
   }
 
   /** What decodes the records of each topic. */
-  Map<String, RecordFeed> open(EncodingRules rules, DecodeLimits limits, Clock clock) {
+  Map<String, RecordFeed> open(
+      EncodingRules rules, DecodeLimits limits, @Nullable SchemaSource source, Clock clock) {
+    MapAdmission admission = new MapAdmission(rules, limits, clock);
+    ReadLimits readLimits = ReadLimits.ofBytes(limits.mapBytes());
+    FeedContext context =
+        new FeedContext(
+            limits.mapBytes(),
+            limits.maxPixels(),
+            (survey, band) ->
+                rules
+                    .find(survey, band)
+                    .map(rule -> OptionalInt.of(rule.config().bandLimit()))
+                    .orElse(OptionalInt.empty()));
     Map<String, RecordFeed> feeds = new HashMap<>();
-    byTopic.forEach((topic, name) -> feeds.put(topic, feed(name, rules, limits, clock)));
+    byTopic.forEach(
+        (topic, name) ->
+            feeds.put(
+                topic,
+                switch (name) {
+                  case Feeds.SKYSCATTER -> new SkyscatterFeed(false, readLimits, source, admission);
+                  case Feeds.SKYSCATTER_TILE ->
+                      new SkyscatterFeed(true, readLimits, source, admission);
+                  default -> foreign(name, context, admission);
+                }));
     return feeds;
   }
 
-  private static RecordFeed feed(
-      String name, EncodingRules rules, DecodeLimits limits, Clock clock) {
-    return switch (name) {
-      case SKYSCATTER -> new SkyscatterFeed(false, rules, limits, clock);
-      case SKYSCATTER_TILE -> new SkyscatterFeed(true, rules, limits, clock);
-      default -> throw new IllegalArgumentException("there is no feed " + name);
-    };
+  private static RecordFeed foreign(String name, FeedContext context, MapAdmission admission) {
+    FeedDecoder decoder = Feeds.create(name, Thread.currentThread().getContextClassLoader());
+    decoder.open(context);
+    return new ForeignFeed(decoder, admission);
   }
 }

@@ -29,7 +29,6 @@ record Beamless(HarmonicCoefficients coefficients, @Nullable BeamSummary summary
     boolean limited = removal.firstLimitedDegree() < coefficients.bandLimit();
     return new Beamless(
         removal.coefficients(),
-        new BeamSummary(
-            fwhm, division.maxGain(), limited ? removal.firstLimitedDegree() : null));
+        new BeamSummary(fwhm, division.maxGain(), limited ? removal.firstLimitedDegree() : null));
   }
 }

@@ -10,8 +10,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.EncodedMap;
@@ -23,6 +21,8 @@ import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.Rejections;
 import org.skyscatter.operators.metrics.SkyscatterMetrics;
 import org.skyscatter.operators.sky.UnusableSkyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encodes maps, each by the rule of its survey and band. A map that cannot be encoded gives one

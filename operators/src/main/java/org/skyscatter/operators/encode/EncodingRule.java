@@ -89,7 +89,11 @@ public record EncodingRule(
    */
   public String hash() {
     List<Object> settings = List.of(healpix, missing, beam.divide() ? beam : BeamDivision.KEEP);
-    if (settings.equals(List.of(HealpixOptions.DEFAULT, MissingSkySettings.of(MissingPolicy.REJECT), BeamDivision.KEEP))) {
+    if (settings.equals(
+        List.of(
+            HealpixOptions.DEFAULT,
+            MissingSkySettings.of(MissingPolicy.REJECT),
+            BeamDivision.KEEP))) {
       return config.hash();
     }
     String text =

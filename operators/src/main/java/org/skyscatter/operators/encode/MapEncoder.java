@@ -55,7 +55,8 @@ final class MapEncoder {
         new BoundedCache<>(
             CACHED_PLANS,
             key ->
-                MapAnalysis.of(key.sampling(), key.resolution(), config.bandLimit(), key.healpix()));
+                MapAnalysis.of(
+                    key.sampling(), key.resolution(), config.bandLimit(), key.healpix()));
     this.treatments =
         new BoundedCache<>(
             CACHED_PLANS,
@@ -70,8 +71,7 @@ final class MapEncoder {
    * @throws UnusableSkyException if too little of the sky is seen for the rule
    * @throws ArithmeticException if the coefficients are beyond double precision
    */
-  EncodedMap encode(
-      MapItem map, EncodingRule rule, @Nullable ReferencePower reference, Clock clock)
+  EncodedMap encode(MapItem map, EncodingRule rule, @Nullable ReferencePower reference, Clock clock)
       throws UnusableSkyException {
     long start = System.nanoTime();
     Analysed analysed = map.metadata().isHarmonic() ? harmonic(map) : pixels(map, rule);
@@ -129,8 +129,7 @@ final class MapEncoder {
         map.complexMap()
             ? HarmonicCoefficients.ofComplexMap(bandLimit, pairs)
             : HarmonicCoefficients.ofRealMap(bandLimit, pairs);
-    return new Analysed(
-        coefficients, HealpixOptions.NONE, 1, InputSummary.NOTHING_MISSING, null);
+    return new Analysed(coefficients, HealpixOptions.NONE, 1, InputSummary.NOTHING_MISSING, null);
   }
 
   private Analysed pixels(MapItem map, EncodingRule rule) throws UnusableSkyException {
@@ -138,8 +137,7 @@ final class MapEncoder {
     int resolution = map.metadata().resolution();
     HealpixOptions healpix = sampling.isExact() ? HealpixOptions.NONE : rule.healpix();
     MapAnalysis analysis = analyses.get(new AnalysisKey(sampling, resolution, healpix));
-    SkyTreatment treatment =
-        treatments.get(new TreatmentKey(sampling, resolution, rule.missing()));
+    SkyTreatment treatment = treatments.get(new TreatmentKey(sampling, resolution, rule.missing()));
     if (map.tile() != null) {
       MapPart part = map.parts().get(0);
       TreatedSky sky = treatment.apodiseTile(part.firstValue(), MapPixels.of(part));
@@ -147,8 +145,7 @@ final class MapEncoder {
     }
     double[] pixels = MapPixels.of(map, sampling.pixelCount(resolution));
     if (!MapPixels.anyMissing(pixels)) {
-      return new Analysed(
-          analysis.analyse(pixels), healpix, 1, InputSummary.NOTHING_MISSING, null);
+      return new Analysed(analysis.analyse(pixels), healpix, 1, InputSummary.NOTHING_MISSING, null);
     }
     return analysed(treatment.treat(pixels), analysis, healpix, rule.missing().policy().code());
   }

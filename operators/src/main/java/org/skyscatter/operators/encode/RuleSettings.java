@@ -72,7 +72,8 @@ final class RuleSettings {
             take(MISSING, text -> choice(text, MissingPolicy.values(), MissingPolicy::code))
                 .orElse(MissingPolicy.REJECT),
             take(MIN_SKY_FRACTION, RuleSettings::real).orElse(0.0),
-            take(APODISATION_WIDTH, RuleSettings::real).orElse(MissingSkySettings.DEFAULT_APODISATION_DEGREES),
+            take(APODISATION_WIDTH, RuleSettings::real)
+                .orElse(MissingSkySettings.DEFAULT_APODISATION_DEGREES),
             take(INPAINTING_ITERATIONS, Integer::valueOf)
                 .orElse(MissingSkySettings.DEFAULT_ITERATIONS));
     BeamDivision beam =
@@ -149,8 +150,7 @@ final class RuleSettings {
     settings.put(MISSING, rule.missing().policy().code());
     settings.put(MIN_SKY_FRACTION, Double.toString(rule.missing().minimumFraction()));
     settings.put(APODISATION_WIDTH, Double.toString(rule.missing().apodisationDegrees()));
-    settings.put(
-        INPAINTING_ITERATIONS, Integer.toString(rule.missing().inpaintingIterations()));
+    settings.put(INPAINTING_ITERATIONS, Integer.toString(rule.missing().inpaintingIterations()));
     settings.put(DIVIDE_BEAM, Boolean.toString(rule.beam().divide()));
     settings.put(BEAM_MAX_GAIN, Double.toString(rule.beam().maxGain()));
     settings.put(REFERENCE, rule.reference().code());

@@ -3,6 +3,12 @@ package org.skyscatter.operators.feed;
 /** Finds feeds by name. */
 public final class Feeds {
 
+  /** Maps and tiles in our own schemas; what comes without a schema is a map. */
+  public static final String SKYSCATTER = "skyscatter";
+
+  /** Maps and tiles in our own schemas; what comes without a schema is a tile. */
+  public static final String SKYSCATTER_TILE = "skyscatter-tile";
+
   /** The feed of gravitational-wave alerts. */
   public static final String IGWN_ALERT = "igwn-alert";
 

@@ -1,5 +1,8 @@
 package org.skyscatter.operators.item;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why a record was rejected. The names are the reason codes of {@code RejectedRecord}:
  *
@@ -50,7 +53,9 @@ package org.skyscatter.operators.item;
  *   <li>{@code FILE_UNREADABLE}: the file holds no map that can be used
  *   <li>{@code FETCH_TIMEOUT}: the file was not read in time
  *   <li>{@code FETCH_FAILED}: the file system failed, also when asked again
- *   <li>{@code FEED_UNREADABLE}: the record is none of its feed
+ *   <li>{@code BAD_FIELD}: a field of an alert is missing, or not what is expected there
+ *   <li>{@code UNREADABLE_MAP}: the map in an alert cannot be read
+ *   <li>{@code FEED_UNREADABLE}: the record is none of its feed, for a reason of the feed's own
  *   <li>{@code DECODE_FAILED}: decoding stopped unexpectedly
  *   <li>{@code ENCODE_FAILED}: the encoder stopped unexpectedly
  * </ul>
@@ -102,10 +107,17 @@ public enum RejectionReason {
   FILE_UNREADABLE,
   FETCH_TIMEOUT,
   FETCH_FAILED,
+  BAD_FIELD,
+  UNREADABLE_MAP,
   FEED_UNREADABLE,
   DECODE_FAILED,
   ENCODE_FAILED;
 
   /** The longest text field of a map [characters]. */
   public static final int TEXT_LIMIT = 1024;
+
+  /** The reason of this code. */
+  public static Optional<RejectionReason> of(String code) {
+    return Arrays.stream(values()).filter(reason -> reason.name().equals(code)).findFirst();
+  }
 }

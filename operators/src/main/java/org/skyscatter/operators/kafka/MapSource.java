@@ -11,12 +11,16 @@ import org.skyscatter.operators.decode.DecodeLimits;
 import org.skyscatter.operators.decode.RecordDeserializer;
 import org.skyscatter.operators.decode.TopicFeeds;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.options.KafkaOptions;
+import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SourceOptions;
 
 /** Builds the Kafka source of maps from checked options. */
 public final class MapSource {
+
+  private static final long MAX_PIXELS = 12L * 2048 * 2048;
 
   private MapSource() {}
 
@@ -25,7 +29,8 @@ public final class MapSource {
     KafkaSizes sizes = KafkaSizes.of(options.get(SourceOptions.MAP_LIMIT));
     TopicFeeds feeds = feeds(options);
     DecodeLimits limits =
-        new DecodeLimits(sizes.mapLimit(), options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
+        new DecodeLimits(
+            sizes.mapLimit(), MAX_PIXELS, options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
     return KafkaSource.<DecodedItem>builder()
         .setProperties(sizes.consumerProperties())
         .setProperties(ClientProperties.of(options))
@@ -34,16 +39,18 @@ public final class MapSource {
         .setTopics(List.copyOf(feeds.byTopic().keySet()))
         .setGroupId(options.get(SourceOptions.GROUP_ID))
         .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
-        .setDeserializer(new RecordDeserializer(feeds, rules, limits))
+        .setDeserializer(
+            new RecordDeserializer(
+                feeds, rules, limits, RegistryOptions.settings(options).orElse(null)))
         .build();
   }
 
   private static TopicFeeds feeds(Configuration options) {
     Map<String, String> byTopic = new HashMap<>();
-    options.get(SourceOptions.TOPICS).forEach(topic -> byTopic.put(topic, TopicFeeds.SKYSCATTER));
+    options.get(SourceOptions.TOPICS).forEach(topic -> byTopic.put(topic, Feeds.SKYSCATTER));
     options
         .get(SourceOptions.TILE_TOPICS)
-        .forEach(topic -> byTopic.put(topic, TopicFeeds.SKYSCATTER_TILE));
+        .forEach(topic -> byTopic.put(topic, Feeds.SKYSCATTER_TILE));
     byTopic.putAll(options.get(SourceOptions.FEEDS));
     return new TopicFeeds(byTopic);
   }

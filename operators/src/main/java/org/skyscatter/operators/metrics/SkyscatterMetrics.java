@@ -4,10 +4,10 @@ package org.skyscatter.operators.metrics;
  * The names of all metrics. Each stands in the group {@value #GROUP} of its operator:
  *
  * <ul>
- *   <li>{@code items.in}, {@code items.withoutMap} (gauges, intake), {@code items.duplicate}, {@code
- *       items.superseded}, {@code items.open} (gauges, assemble and match), {@code items.used} and
- *       {@code items.rejected.<reason>} (gauges, outlet): the fates of items, see {@link
- *       ItemLedger}; they are exact after failures
+ *   <li>{@code items.in}, {@code items.withoutMap} (gauges, intake), {@code items.duplicate},
+ *       {@code items.superseded}, {@code items.open} (gauges, assemble and match), {@code
+ *       items.used} and {@code items.rejected.<reason>} (gauges, outlet): the fates of items, see
+ *       {@link ItemLedger}; they are exact after failures
  *   <li>{@value #ENCODE_MICROS} (histogram, encoder): time that analysis and encoding of a map took
  *       [us], over the last {@value #HISTOGRAM_WINDOW} maps
  * </ul>

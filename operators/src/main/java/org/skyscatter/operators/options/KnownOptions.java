@@ -13,6 +13,13 @@ public final class KnownOptions {
   public static final List<ConfigOption<?>> ALL =
       List.of(
           KafkaOptions.BOOTSTRAP_SERVERS,
+          RegistryOptions.URL,
+          RegistryOptions.USER,
+          RegistryOptions.PASSWORD,
+          RegistryOptions.TOKEN,
+          RegistryOptions.REQUEST_TIMEOUT,
+          RegistryOptions.ATTEMPTS,
+          RegistryOptions.TIME_LIMIT,
           SourceOptions.TOPICS,
           SourceOptions.TILE_TOPICS,
           SourceOptions.FEEDS,

@@ -21,6 +21,7 @@ import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.schemas.ContainerCodec;
@@ -45,11 +46,10 @@ final class DecoderFixture {
 
   private static RecordDecoder decoder() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    DecodeLimits limits = new DecodeLimits(MAP_LIMIT, Duration.ofHours(1));
+    DecodeLimits limits = new DecodeLimits(MAP_LIMIT, 1L << 20, Duration.ofHours(1));
     TopicFeeds feeds =
-        new TopicFeeds(
-            Map.of("maps", TopicFeeds.SKYSCATTER, "tiles", TopicFeeds.SKYSCATTER_TILE));
-    return new RecordDecoder(MAP_LIMIT, clock, feeds.open(RULES, limits, clock));
+        new TopicFeeds(Map.of("maps", Feeds.SKYSCATTER, "tiles", Feeds.SKYSCATTER_TILE));
+    return new RecordDecoder(MAP_LIMIT, clock, feeds.open(RULES, limits, null, clock));
   }
 
   static double[] with(double... values) {

@@ -72,15 +72,15 @@ class RecordDecoderTest {
   void readsEveryWireFormat(WireFormat format) {
     MapItem map =
         (MapItem)
-            fixture.decode(
-                DecoderFixture.record(DecoderFixture.write(skyMap().build(), format)));
+            fixture.decode(DecoderFixture.record(DecoderFixture.write(skyMap().build(), format)));
     assertThat(map.metadata().mapId()).isEqualTo("map-1");
     assertThat(map.metadata().survey()).isEqualTo("WMAP");
     assertThat(map.metadata().band()).isEqualTo("V");
     assertThat(map.metadata().coordinateFrame()).isEqualTo("G");
     assertThat(map.metadata().unit()).isEqualTo("mK");
     assertThat(map.parts().get(0).valueType()).isEqualTo(ValueType.FLOAT64);
-    assertThat(map.parts().get(0).valueType().toDoubles(map.parts().get(0).values())).isEqualTo(pixels());
+    assertThat(map.parts().get(0).valueType().toDoubles(map.parts().get(0).values()))
+        .isEqualTo(pixels());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
@@ -39,9 +40,10 @@ class RecordDeserializerTest {
     deserializer =
         InstantiationUtil.clone(
             new RecordDeserializer(
-                new TopicFeeds(Map.of("maps", TopicFeeds.SKYSCATTER)),
+                new TopicFeeds(Map.of("maps", Feeds.SKYSCATTER)),
                 EncodingRules.forAll(TestMaps.config()),
-                new DecodeLimits(1 << 20, Duration.ofHours(1))));
+                new DecodeLimits(1 << 20, 1 << 20, Duration.ofHours(1)),
+                null));
     deserializer.open(context());
   }
 

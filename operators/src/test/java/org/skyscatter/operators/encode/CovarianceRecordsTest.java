@@ -11,20 +11,19 @@ import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.TestMaps;
+import org.skyscatter.operators.item.BeamSummary;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.EncodingSummary;
-import org.skyscatter.operators.item.EpochMicros;
-import org.skyscatter.operators.item.BeamSummary;
 import org.skyscatter.operators.item.InputSummary;
+import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.item.TilePosition;
 import org.skyscatter.operators.item.WindowSummary;
-import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.v1.BeamTreatment;
 import org.skyscatter.v1.Coefficients32;
-import org.skyscatter.v1.SkyWindow;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.ScatteringCovariances;
+import org.skyscatter.v1.SkyWindow;
 
 class CovarianceRecordsTest {
 
@@ -122,8 +121,7 @@ class CovarianceRecordsTest {
 
   @Test
   void makesRecordsOfMapsThatDidNotComeFromKafka() {
-    MapMetadata metadata =
-        TestMaps.metadata("file.fits", "", "", "MW", 8);
+    MapMetadata metadata = TestMaps.metadata("file.fits", "", "", "MW", 8);
     EncodedMap map =
         EncodedMap.of(
             metadata,

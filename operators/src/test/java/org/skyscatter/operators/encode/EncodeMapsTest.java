@@ -86,8 +86,10 @@ class EncodeMapsTest {
 
   @Test
   void rejectsMapsOnWhichTheEncoderFails() throws Exception {
-    MapItem tooFewPixels = TestMaps.mapItem("short", "WMAP", "V", "MW", 8, 1, 2, 3);
-    List<EncodedItem> results = run(tooFewPixels, TestMaps.mapItem("good"));
+    double[] huge = TestMaps.pixels();
+    huge[3] = 1e200;
+    MapItem beyondDoubles = TestMaps.mapItem("huge", "WMAP", "V", "MW", 8, huge);
+    List<EncodedItem> results = run(beyondDoubles, TestMaps.mapItem("good"));
     assertThat(results).hasSize(2);
     assertThat(find(results, "good").coefficients().size()).isPositive();
     Rejection failed =
@@ -98,16 +100,17 @@ class EncodeMapsTest {
             .findFirst()
             .orElseThrow();
     assertThat(failed.cause().reason()).isEqualTo(RejectionReason.ENCODE_FAILED);
-    assertThat(failed.cause().message()).contains("IllegalArgumentException");
+    assertThat(failed.cause().message()).contains("overflow double precision");
     assertThat(failed.original()).isEqualTo(TestMaps.original());
-    assertThat(failed.mapId()).isEqualTo("short");
+    assertThat(failed.mapId()).isEqualTo("huge");
   }
 
   @Test
   void timesMaps() throws Exception {
     run(TestMaps.mapItem("a"), TestMaps.mapItem("b"));
     Histogram times =
-        (Histogram) MetricsOfTests.find("encode-test.skyscatter." + SkyscatterMetrics.ENCODE_MICROS);
+        (Histogram)
+            MetricsOfTests.find("encode-test.skyscatter." + SkyscatterMetrics.ENCODE_MICROS);
     assertThat(times.getCount()).isEqualTo(2);
     assertThat(times.getStatistics().getMin()).isPositive();
   }
@@ -171,8 +174,7 @@ class EncodeMapsTest {
     return collect(encode(environment(), maps));
   }
 
-  private static DataStream<EncodedItem> encode(
-      StreamExecutionEnvironment env, MapItem... maps) {
+  private static DataStream<EncodedItem> encode(StreamExecutionEnvironment env, MapItem... maps) {
     MatchedMap[] matched =
         Stream.of(maps).map(map -> new MatchedMap(map, null)).toArray(MatchedMap[]::new);
     return env.fromData(ItemTypeInfo.MATCHED, matched)

@@ -74,8 +74,7 @@ class ItemSerializerTest {
                 1,
                 "",
                 null),
-            new EncodingSummary(
-                other, new HealpixOptions(3, true), "abc-1", "reference", 9, 1, 2),
+            new EncodingSummary(other, new HealpixOptions(3, true), "abc-1", "reference", 9, 1, 2),
             1.5,
             2.5,
             new CoefficientArrays(
@@ -88,7 +87,10 @@ class ItemSerializerTest {
   /** Two parts that are slices of their Kafka records. */
   private static MapItem assembled() {
     return new MapItem(
-        TestMaps.metadata("assembled", "s", "b", "GL", 4), false, List.of(slice(4), slice(0)), null);
+        TestMaps.metadata("assembled", "s", "b", "GL", 4),
+        false,
+        List.of(slice(4), slice(0)),
+        null);
   }
 
   private static MapPart slice(int firstValue) {
@@ -166,9 +168,9 @@ class ItemSerializerTest {
   @Test
   void refusesKindsThatItDoesNotKnow() {
     TypeSerializer<Item> serializer = new ItemSerializer<>(Item.class);
-    assertThatThrownBy(() -> read(serializer, new byte[] {9}))
+    assertThatThrownBy(() -> read(serializer, new byte[] {99}))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("kind 9");
+        .hasMessageContaining("kind 99");
   }
 
   @Test
