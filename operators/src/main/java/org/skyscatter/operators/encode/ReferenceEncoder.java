@@ -48,8 +48,7 @@ public final class ReferenceEncoder implements AutoCloseable {
           rules
               .find(metadata.survey(), metadata.band())
               .orElseThrow(() -> new IllegalArgumentException("no encoding rule matches the map"));
-      MapEncoder encoder =
-          encoders.computeIfAbsent(rule.config(), SharedEncoders.OF_JVM::acquire);
+      MapEncoder encoder = encoders.computeIfAbsent(rule.config(), SharedEncoders.OF_JVM::acquire);
       return new ReferencePower(
           metadata.survey(),
           metadata.band(),
@@ -67,8 +66,7 @@ public final class ReferenceEncoder implements AutoCloseable {
       }
       LOG.warn("the encoder failed on reference map {}", metadata.mapId(), e);
       throw new UnusableReferenceException(
-          new Rejection.Cause(
-              RejectionReason.ENCODE_FAILED, null, String.valueOf(e.getMessage())),
+          new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, String.valueOf(e.getMessage())),
           e);
     }
   }

@@ -29,12 +29,6 @@ final class SurveyFactFormat {
 
   static ReferencePower readReference(FieldReader in) throws IOException {
     return new ReferencePower(
-        in.text(),
-        in.text(),
-        in.text(),
-        in.longNumber(),
-        in.text(),
-        in.text(),
-        in.realNumbers());
+        in.text(), in.text(), in.text(), in.longNumber(), in.text(), in.text(), in.realNumbers());
   }
 }

@@ -26,8 +26,12 @@ public final class MapSource {
 
   /** The source. */
   public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
+    return of(options, rules, feeds(options), new StartOffsets(options.get(SourceOptions.START)));
+  }
+
+  static KafkaSource<DecodedItem> of(
+      Configuration options, EncodingRules rules, TopicFeeds feeds, StartOffsets start) {
     KafkaSizes sizes = KafkaSizes.of(options.get(SourceOptions.MAP_LIMIT));
-    TopicFeeds feeds = feeds(options);
     DecodeLimits limits =
         new DecodeLimits(
             sizes.mapLimit(), MAX_PIXELS, options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
@@ -38,7 +42,7 @@ public final class MapSource {
         .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
         .setTopics(List.copyOf(feeds.byTopic().keySet()))
         .setGroupId(options.get(SourceOptions.GROUP_ID))
-        .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
+        .setStartingOffsets(start)
         .setDeserializer(
             new RecordDeserializer(
                 feeds, rules, limits, RegistryOptions.settings(options).orElse(null)))

@@ -133,8 +133,7 @@ final class EncodeReferences
     } else if (receipt instanceof ReferenceShelf.Outdated) {
       ledger().add(ItemLedger.SUPERSEDED, 1);
     } else if (receipt instanceof ReferenceShelf.Refused refused) {
-      refuse(
-          map.parts().get(0).original(), map.metadata().mapId(), refused.cause(), context);
+      refuse(map.parts().get(0).original(), map.metadata().mapId(), refused.cause(), context);
     }
   }
 

@@ -20,7 +20,6 @@ record Known(@Nullable SurveyUnit unit, @Nullable ReferencePower reference) {
       ReadOnlyBroadcastState<String, SurveyFact> units,
       ReadOnlyBroadcastState<String, SurveyFact> references)
       throws Exception {
-    return new Known(
-        (SurveyUnit) units.get(surveyKey), (ReferencePower) references.get(surveyKey));
+    return new Known((SurveyUnit) units.get(surveyKey), (ReferencePower) references.get(surveyKey));
   }
 }

@@ -25,8 +25,7 @@ record MatchRules(EncodingRules encoding) implements Serializable {
    * @param unit the unit, null where it is not decided
    * @param reference the newest reference, null where there is none
    */
-  Match match(
-      MapMetadata map, @Nullable SurveyUnit unit, @Nullable ReferencePower reference) {
+  Match match(MapMetadata map, @Nullable SurveyUnit unit, @Nullable ReferencePower reference) {
     if (unit == null) {
       return new Match.NoUnit();
     }

@@ -8,12 +8,12 @@ import org.skyscatter.operators.item.MapItem;
 /**
  * How long maps wait for their reference.
  *
- * @param wait how long, by the clock
+ * @param waitTime how long, by the clock
  * @param maxWaiting how many may wait in one task before another one comes
  * @param certain the keys of the surveys and bands whose reference comes from a file: it comes, or
  *     the job fails, so that their maps wait without a bound
  */
-record Patience(Duration wait, int maxWaiting, Set<String> certain) implements Serializable {
+record Patience(Duration waitTime, int maxWaiting, Set<String> certain) implements Serializable {
 
   /** Copies the set. */
   Patience {

@@ -23,7 +23,7 @@ final class WaitingRoom {
 
   /** Until when a map waits that comes now [ms]. */
   long deadline(long now) {
-    return now + patience.wait().toMillis();
+    return now + patience.waitTime().toMillis();
   }
 
   /**
@@ -65,7 +65,7 @@ final class WaitingRoom {
       boolean over = first.deadline() <= now;
       Match match = rules.match(first.map().metadata(), known.unit(), known.reference());
       if (match instanceof Match.NoReference && over && !patience.isCertain(first.map())) {
-        match = rules.timeOver(first.map().metadata(), patience.wait());
+        match = rules.timeOver(first.map().metadata(), patience.waitTime());
       }
       if (match instanceof Match.NoUnit || match instanceof Match.NoReference) {
         return over;

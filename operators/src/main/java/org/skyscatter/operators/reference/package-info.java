@@ -1,4 +1,6 @@
-/** What holds for all maps of a survey and band: their unit, and the reference that divides them. */
+/**
+ * What holds for all maps of a survey and band: their unit, and the reference that divides them.
+ */
 @NullMarked
 package org.skyscatter.operators.reference;
 
