@@ -15,7 +15,6 @@ import org.skyscatter.deploy.ExitCodes;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.operators.maps.InputMap;
-import org.skyscatter.operators.maps.MapFiles;
 import org.skyscatter.operators.maps.MapFormatException;
 import org.skyscatter.operators.maps.PixelMap;
 import picocli.CommandLine.ArgGroup;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Computes the scattering covariances of the map in each FILE and writes them, one JSON object"
           + " a line or as Avro records, in the order of the files. A FILE is a HEALPix map in FITS (whole, partial or"
           + " multi-order), a HealSparse map, or a NumPy array (.npy) of pixels or of harmonic"
-          + " coefficients; each may be compressed with gzip. A file that cannot be"
+          + " coefficients, each also compressed with gzip; or a gravitational-wave alert (Avro or"
+          + " JSON). A file that cannot be"
           + " encoded costs one line on standard error; the others are encoded all the same."
     },
     parameterListHeading = "%n",
@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  skyscatter encode --sampling gl map.npy",
       "  skyscatter encode --missing mean survey.hsp partial.fits.gz",
       "  skyscatter encode --nside 128 gw_multiorder.fits",
+      "  skyscatter encode --extension combined alert.avro",
       "  skyscatter encode --alm --reference mean_alm.npy alm1.npy alm2.npy",
       "  skyscatter encode --format avro --output maps.avro map1.npy map2.npy"
     })
@@ -128,7 +129,7 @@ public final class EncodeCommand implements Callable<Integer> {
   }
 
   private InputMap read(Path file) throws IOException, MapFormatException {
-    return MapFiles.read(file, input.toReadOptions(encoder.bandLimit()));
+    return InputFiles.read(file, input.toReadOptions(encoder.bandLimit()));
   }
 
   private InputMap complete(InputMap map) throws MapFormatException {

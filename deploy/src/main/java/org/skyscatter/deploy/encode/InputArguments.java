@@ -22,8 +22,11 @@ final class InputArguments {
   @Option(
       names = "--extension",
       paramLabel = "HDU",
-      description =
-          "Extension of a FITS file, by number from 1 or by name. Default: the first with a map.")
+      description = {
+        "Extension of a FITS file, by number from 1 or by name, or the map of an alert: event or"
+            + " combined (with that of a coincidence).",
+        "Default: the first with a map."
+      })
   private @Nullable String extension;
 
   @Option(

@@ -13,14 +13,13 @@ import org.skyscatter.operators.decode.TopicFeeds;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.options.FetchOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SourceOptions;
 
 /** Builds the Kafka source of maps from checked options. */
 public final class MapSource {
-
-  private static final long MAX_PIXELS = 12L * 2048 * 2048;
 
   private MapSource() {}
 
@@ -34,7 +33,9 @@ public final class MapSource {
     KafkaSizes sizes = KafkaSizes.of(options.get(SourceOptions.MAP_LIMIT));
     DecodeLimits limits =
         new DecodeLimits(
-            sizes.mapLimit(), MAX_PIXELS, options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
+            sizes.mapLimit(),
+            options.get(FetchOptions.MAX_PIXELS),
+            options.get(SourceOptions.EVENT_TIME_AHEAD_LIMIT));
     return KafkaSource.<DecodedItem>builder()
         .setProperties(sizes.consumerProperties())
         .setProperties(ClientProperties.of(options))
