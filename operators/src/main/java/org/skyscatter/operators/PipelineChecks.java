@@ -11,9 +11,8 @@ import org.skyscatter.operators.assemble.AssembleMaps;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.fetch.FetchSettings;
-import org.skyscatter.operators.kafka.InputTopics;
-import org.skyscatter.operators.reference.Matching;
 import org.skyscatter.operators.kafka.ClientProperties;
+import org.skyscatter.operators.kafka.InputTopics;
 import org.skyscatter.operators.kafka.KafkaSizes;
 import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
@@ -22,6 +21,7 @@ import org.skyscatter.operators.options.KnownOptions;
 import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
+import org.skyscatter.operators.reference.Matching;
 import org.skyscatter.schemas.WireFormat;
 
 /** The checks of a pipeline's options; every error names the option. */
@@ -109,8 +109,7 @@ final class PipelineChecks {
     try {
       Feeds.check(name, Thread.currentThread().getContextClassLoader());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          SourceOptions.FEEDS.key() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(SourceOptions.FEEDS.key() + ": " + e.getMessage(), e);
     }
   }
 

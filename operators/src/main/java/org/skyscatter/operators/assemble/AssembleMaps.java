@@ -9,11 +9,11 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.TileItem;
 import org.skyscatter.operators.metrics.ItemLedger;
@@ -23,7 +23,7 @@ import org.skyscatter.operators.options.TileMode;
 /**
  * Emits each version of a map once: whole ones as they come, those that come in tiles as {@link
  * TileMode} says. The input are {@link MapItem}s and {@link TileItem}s, keyed by {@link ItemKeys}
- * of the same mode. Items that cannot be used are rejected into {@link #REJECTIONS}; duplicates,
+ * of the same mode. Items that cannot be used are rejected into {@link RejectionTag#TAG}; duplicates,
  * superseded and open items are counted in the ledger {@value #LEDGER}. All other items are in
  * emitted maps, whose parts that no earlier map had are not {@linkplain
  * org.skyscatter.operators.item.MapPart#used used} yet.
@@ -31,9 +31,6 @@ import org.skyscatter.operators.options.TileMode;
 public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem, MapItem>
     implements CheckpointedFunction {
 
-  /** The rejected maps and tiles. */
-  public static final OutputTag<Rejection> REJECTIONS =
-      new OutputTag<>("rejections", ItemTypeInfo.REJECTIONS);
 
   /** The name of the ledger. */
   public static final String LEDGER = "assemble";

@@ -4,6 +4,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.Rejections;
 import org.skyscatter.operators.item.TileItem;
@@ -46,13 +47,13 @@ final class Turn {
 
   void reject(TileItem tile, Rejection.Cause cause) {
     context.output(
-        AssembleMaps.REJECTIONS,
+        RejectionTag.TAG,
         Rejections.of(tile, Rejection.Stage.ASSEMBLE, cause, now() * MICROS));
   }
 
   void reject(MapItem map, Rejection.Cause cause) {
     Rejections.of(map, Rejection.Stage.ASSEMBLE, cause, now() * MICROS)
-        .forEach(rejection -> context.output(AssembleMaps.REJECTIONS, rejection));
+        .forEach(rejection -> context.output(RejectionTag.TAG, rejection));
   }
 
   /** Counts items with a fate, as {@link ItemLedger} names it. */

@@ -46,9 +46,7 @@ public final class EncodeMaps extends RichFlatMapFunction<MatchedMap, EncodedIte
 
   @Override
   public void open(OpenContext context) {
-    getRuntimeContext()
-        .registerUserCodeClassLoaderReleaseHookIfAbsent(
-            "skyscatter-encoders", SharedEncoders.OF_JVM::clear);
+    SharedEncoders.releaseWith(getRuntimeContext());
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(SkyscatterMetrics.GROUP);
     Session opened =
         new Session(

@@ -3,7 +3,7 @@ package org.skyscatter.operators.flow;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.item.EncodedItem;
@@ -11,8 +11,11 @@ import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.metrics.ItemLedger;
 
-/** Counts the items that leave: those that a record was made of, and the rejected ones. */
-public final class Outlet extends ProcessFunction<EncodedItem, EncodedItem>
+/**
+ * Counts the items that leave: those that a record was made of, and the rejected ones. The first
+ * input comes from the encoder, the second from all operators before it.
+ */
+public final class Outlet extends CoProcessFunction<EncodedItem, Rejection, EncodedItem>
     implements CheckpointedFunction {
   private static final String OPERATOR = "outlet";
 
@@ -29,13 +32,23 @@ public final class Outlet extends ProcessFunction<EncodedItem, EncodedItem>
   }
 
   @Override
-  public void processElement(EncodedItem item, Context context, Collector<EncodedItem> out) {
+  public void processElement1(EncodedItem item, Context context, Collector<EncodedItem> out) {
     if (item instanceof EncodedMap map) {
       opened().add(ItemLedger.USED, map.input().itemsCounted());
-    } else if (item instanceof Rejection rejection) {
-      opened().reject(rejection.cause().reason(), 1);
+      out.collect(map);
+    } else {
+      reject((Rejection) item, out);
     }
-    out.collect(item);
+  }
+
+  @Override
+  public void processElement2(Rejection rejection, Context context, Collector<EncodedItem> out) {
+    reject(rejection, out);
+  }
+
+  private void reject(Rejection rejection, Collector<EncodedItem> out) {
+    opened().reject(rejection.cause().reason(), 1);
+    out.collect(rejection);
   }
 
   private ItemLedger opened() {

@@ -9,6 +9,7 @@ public final class ReferencePower implements SurveyFact {
   private final String band;
   private final String id;
   private final long version;
+  private final String unit;
   private final String encoderHash;
   private final double[] power;
 
@@ -19,15 +20,23 @@ public final class ReferencePower implements SurveyFact {
    * @param band the band
    * @param id identifies the reference map
    * @param version its sequence number; the highest is used
+   * @param unit the unit of the reference map, empty where it was not stated
    * @param encoderHash the hash of the rule by which it was encoded
    * @param power S2 in flat order; taken over
    */
   public ReferencePower(
-      String survey, String band, String id, long version, String encoderHash, double[] power) {
+      String survey,
+      String band,
+      String id,
+      long version,
+      String unit,
+      String encoderHash,
+      double[] power) {
     this.survey = survey;
     this.band = band;
     this.id = id;
     this.version = version;
+    this.unit = unit;
     this.encoderHash = encoderHash;
     this.power = power;
   }
@@ -52,6 +61,11 @@ public final class ReferencePower implements SurveyFact {
     return version;
   }
 
+  /** The unit of the reference map, empty where it was not stated. */
+  public String unit() {
+    return unit;
+  }
+
   /** The hash of the rule by which it was encoded. */
   public String encoderHash() {
     return encoderHash;
@@ -69,13 +83,14 @@ public final class ReferencePower implements SurveyFact {
         && band.equals(that.band)
         && id.equals(that.id)
         && version == that.version
+        && unit.equals(that.unit)
         && encoderHash.equals(that.encoderHash)
         && Arrays.equals(power, that.power);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(survey, band, id, version, encoderHash, Arrays.hashCode(power));
+    return Objects.hash(survey, band, id, version, unit, encoderHash, Arrays.hashCode(power));
   }
 
   @Override

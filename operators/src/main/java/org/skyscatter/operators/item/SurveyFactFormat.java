@@ -22,12 +22,13 @@ final class SurveyFactFormat {
     out.text(reference.band());
     out.text(reference.id());
     out.number(reference.version());
+    out.text(reference.unit());
     out.text(reference.encoderHash());
     out.numbers(reference.power());
   }
 
   static ReferencePower readReference(FieldReader in) throws IOException {
     return new ReferencePower(
-        in.text(), in.text(), in.text(), in.longNumber(), in.text(), in.realNumbers());
+        in.text(), in.text(), in.text(), in.longNumber(), in.text(), in.text(), in.realNumbers());
   }
 }

@@ -26,7 +26,7 @@ public final class ReferenceOptions {
           .noDefaultValue()
           .withDescription(
               "Reference maps in files. Keys of each: survey, band, file (required), version (0),"
-                  + " field, extension, id (the name of the file).");
+                  + " id (the name of the file), extension, field, and for .npy files sampling and alm.");
 
   /** How long maps wait. */
   public static final ConfigOption<Duration> WAIT =

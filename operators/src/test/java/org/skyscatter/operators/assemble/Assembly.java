@@ -18,6 +18,7 @@ import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.Rejection;
+import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.TileItem;
 import org.skyscatter.operators.metrics.ItemLedger;
 import org.skyscatter.operators.options.TileMode;
@@ -174,7 +175,7 @@ final class Assembly implements AutoCloseable {
   private void collect() {
     harness.extractOutputValues().forEach(emitted::add);
     harness.getOutput().clear();
-    var rejected = harness.getSideOutput(AssembleMaps.REJECTIONS);
+    var rejected = harness.getSideOutput(RejectionTag.TAG);
     if (rejected != null) {
       rejected.forEach(record -> rejections.add(record.getValue()));
       rejected.clear();

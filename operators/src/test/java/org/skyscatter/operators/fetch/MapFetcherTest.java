@@ -117,12 +117,8 @@ class MapFetcherTest {
   @Test
   void refusesFilesOfOtherSizes() throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
-<<<<<<< HEAD
-    FileLocation right = FetchFixture.locate(file);
-=======
-    MapLocation right = FetchFixture.unsteady(file);
+    FileLocation right = FetchFixture.unsteady(file);
     Faults faults = UnsteadyFiles.of(file);
->>>>>>> formats
     assertFails(
         new FileLocation(right.uri(), right.sha256(), right.bytes() + 1, null, null),
         Kind.WRONG_SIZE,

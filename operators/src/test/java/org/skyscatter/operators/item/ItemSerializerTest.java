@@ -113,7 +113,7 @@ class ItemSerializerTest {
   }
 
   private static ReferencePower reference() {
-    return new ReferencePower("s", "b", "mean map", 4, "hash", new double[] {1, 2.5});
+    return new ReferencePower("s", "b", "mean map", 4, "mK", "hash", new double[] {1, 2.5});
   }
 
   /** The bytes of a tile are written once, and stay a part of the record when read. */
