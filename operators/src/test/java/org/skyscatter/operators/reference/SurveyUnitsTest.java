@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.skyscatter.operators.item.SurveyFact;
 import org.skyscatter.operators.item.SurveyUnit;
 
+@SuppressWarnings("try") // Flink's harness may be interrupted as it closes.
 class SurveyUnitsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, SurveyFact, SurveyFact> task()
@@ -73,8 +74,7 @@ class SurveyUnitsTest {
     units.open(DefaultOpenContext.INSTANCE);
     List<SurveyFact> heard = new ArrayList<>();
     for (int i = 0; i <= UnitsOfMaps.REMEMBERED; i++) {
-      units.flatMap(
-          SurveyMaps.map("a", "survey " + i, 0, "uK", 1), new ListCollector<>(heard));
+      units.flatMap(SurveyMaps.map("a", "survey " + i, 0, "uK", 1), new ListCollector<>(heard));
     }
     units.flatMap(SurveyMaps.map("a", "survey 1", 0, "uK", 1), new ListCollector<>(heard));
     assertThat(heard).hasSize(UnitsOfMaps.REMEMBERED + 1);
