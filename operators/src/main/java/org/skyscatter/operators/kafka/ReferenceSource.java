@@ -8,20 +8,22 @@ import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.options.ReferenceOptions;
+import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.operators.options.StartPosition;
 
-/**
- * Builds the Kafka source of reference maps from checked options. A job without a checkpoint reads
- * the topic from its beginning, whatever its group has committed, for it has no references then.
- */
+/** Builds the Kafka source of reference maps from checked options. */
 public final class ReferenceSource {
+  /** Ends the group of the source of maps, which commits other offsets. */
+  private static final String GROUP_SUFFIX = "-references";
 
   private ReferenceSource() {}
 
-  /** The source; the options must name a topic. */
+  /** The source, which starts at the beginning of the topic: a reference holds until the next. */
   public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
-    TopicFeeds feeds =
-        new TopicFeeds(Map.of(options.get(ReferenceOptions.TOPIC), Feeds.SKYSCATTER));
-    return MapSource.of(options, rules, feeds, new StartOffsets(StartPosition.EARLIEST));
+    String topic = options.get(ReferenceOptions.TOPIC);
+    return MapSource.builder(options, rules, new TopicFeeds(Map.of(topic, Feeds.SKYSCATTER)))
+        .setGroupId(options.get(SourceOptions.GROUP_ID) + GROUP_SUFFIX)
+        .setStartingOffsets(new StartOffsets(StartPosition.EARLIEST))
+        .build();
   }
 }
