@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.skyscatter.operators.item.SurveyFact;
 import org.skyscatter.operators.item.SurveyUnit;
 
+@SuppressWarnings("try") // Flink's harness may be interrupted as it closes.
 class SurveyUnitsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, SurveyFact, SurveyFact> task()
