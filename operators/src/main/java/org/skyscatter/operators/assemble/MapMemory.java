@@ -82,15 +82,16 @@ final class MapMemory {
     checksums.put(span.key(), checksum);
   }
 
-  /** The pixels of a tile that overlaps a span; the span itself where there is none. */
+  /** The pixels of the first tile that overlaps a span; the span itself where there is none. */
   Span overlapped(Span span) throws Exception {
+    Span first = null;
     for (Long key : checksums.keys()) {
       Span other = Span.ofKey(key);
-      if (other.overlaps(span)) {
-        return other;
+      if (other.overlaps(span) && (first == null || other.first() < first.first())) {
+        first = other;
       }
     }
-    return span;
+    return first == null ? span : first;
   }
 
   /** Keeps a tile until its map is emitted. */
