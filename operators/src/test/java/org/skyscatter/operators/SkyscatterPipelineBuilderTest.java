@@ -22,9 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.operators.options.EncodeOptions;
+import org.skyscatter.operators.options.FetchOptions;
+import org.skyscatter.operators.options.ItemOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
+import org.skyscatter.operators.options.ReferenceOptions;
 import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
@@ -273,8 +276,11 @@ class SkyscatterPipelineBuilderTest {
         List.of(
             KafkaOptions.class,
             RegistryOptions.class,
+            ItemOptions.class,
+            ReferenceOptions.class,
             SourceOptions.class,
             EncodeOptions.class,
+            FetchOptions.class,
             SinkOptions.class,
             JobOptions.class)) {
       for (var field : type.getFields()) {

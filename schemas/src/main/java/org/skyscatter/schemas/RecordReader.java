@@ -4,6 +4,8 @@ import static org.skyscatter.schemas.RecordFormatException.OVERSIZE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A container is read by the writer's schema that it carries, and a Confluent record by that of
  * its id, if there is a {@link SchemaSource}; both are resolved to ours. A bare record, and a
- * Confluent one without a source, is taken to be written by our own schema. An instance serves one
- * thread at a time.
+ * Confluent one without a source, is taken to be written by our own schema, or by that of an
+ * earlier published revision. An instance serves one thread at a time.
  *
  * <p>Byte fields of a record, such as the pixels of a map, are views of the value that was read
  * (unless its container is compressed), so they are valid as long as that array is not changed, and
@@ -40,6 +42,7 @@ public final class RecordReader<T extends SpecificRecordBase> {
   private final SpecificData model;
   private final @Nullable SchemaSource source;
   private final BodyReader<T> ownReader;
+  private final List<BodyReader<T>> earlierReaders = new ArrayList<>();
   private final Map<String, BodyReader<T>> readersBySchema = new LatestUsed<>(CACHED_SCHEMAS);
   private final Map<Integer, BodyReader<T>> readersById = new LatestUsed<>(CACHED_SCHEMAS);
 
@@ -67,6 +70,10 @@ public final class RecordReader<T extends SpecificRecordBase> {
     this.limits = limits;
     this.source = source;
     this.ownReader = new BodyReader<>(schema, schema, model, limits);
+    for (String earlier : EarlierRevisions.of(schema)) {
+      Schema writer = new Schema.Parser().parse(earlier);
+      earlierReaders.add(new BodyReader<>(writer, schema, model, limits));
+    }
   }
 
   /**
@@ -106,8 +113,8 @@ public final class RecordReader<T extends SpecificRecordBase> {
           "expected a value of at most " + limits.maxBytes() + " bytes, found " + value.length);
     }
     return switch (format) {
-      case BARE -> ownReader.read(ByteBuffer.wrap(value));
-      case CONFLUENT -> readerOf(ConfluentPrefix.schemaId(value)).read(ConfluentPrefix.body(value));
+      case BARE -> readWithoutSchema(ByteBuffer.wrap(value));
+      case CONFLUENT -> readConfluent(value);
       case CONTAINER -> {
         ContainerBlock block = ContainerBlock.of(value, limits);
         yield readerOf(block.schemaJson()).read(block.body());
@@ -115,10 +122,29 @@ public final class RecordReader<T extends SpecificRecordBase> {
     };
   }
 
-  private BodyReader<T> readerOf(int schemaId) throws IOException {
-    if (source == null) {
-      return ownReader;
+  private T readConfluent(byte[] value) throws IOException {
+    int schemaId = ConfluentPrefix.schemaId(value);
+    ByteBuffer body = ConfluentPrefix.body(value);
+    return source == null ? readWithoutSchema(body) : readerOf(schemaId, source).read(body);
+  }
+
+  /** Reads by our own schema; where that fails, by those of earlier revisions. */
+  private T readWithoutSchema(ByteBuffer body) throws IOException {
+    try {
+      return ownReader.read(body);
+    } catch (MalformedDataException e) {
+      for (BodyReader<T> earlier : earlierReaders) {
+        try {
+          return earlier.read(body);
+        } catch (MalformedDataException notThisOne) {
+          e.addSuppressed(notThisOne);
+        }
+      }
+      throw e;
     }
+  }
+
+  private BodyReader<T> readerOf(int schemaId, SchemaSource source) throws IOException {
     BodyReader<T> reader = readersById.get(schemaId);
     if (reader == null) {
       reader = newReader(source.schemaJson(schemaId));

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordWriter<T extends SpecificRecordBase> {
 
+  /** What Avro adds for Java alone; other clients need not see it. */
+  private static final String JAVA_STRING_PROPERTY = ",\"avro.java.string\":\"String\"";
+
   private final SpecificDatumWriter<T> writer;
   private final WireFormat format;
   private final ContainerCodec codec;
@@ -51,7 +54,7 @@ public final class RecordWriter<T extends SpecificRecordBase> {
     this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema));
     this.format = format;
     this.codec = codec;
-    byte[] schemaText = PublicSchema.json(schema).getBytes(StandardCharsets.UTF_8);
+    byte[] schemaText = portable(schema).toString().getBytes(StandardCharsets.UTF_8);
     this.sync = syncOf(schemaText);
     this.prefix =
         switch (format) {
@@ -59,6 +62,11 @@ public final class RecordWriter<T extends SpecificRecordBase> {
           case CONFLUENT -> ConfluentPrefix.of(schemaId);
           case CONTAINER -> containerHeader(schemaText, codec, sync);
         };
+  }
+
+  /** The schema of a generated class, without what only Java needs. */
+  public static Schema portable(Schema schema) {
+    return new Schema.Parser().parse(schema.toString().replace(JAVA_STRING_PROPERTY, ""));
   }
 
   /**

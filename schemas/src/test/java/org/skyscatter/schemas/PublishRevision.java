@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,7 @@ class PublishRevision {
       SpecificRecordBase record = sample.getValue();
       // Not the file of the source, which may name a record that another file defines.
       String schema =
-          SchemaFormatter.format(
-              "json/pretty", new Schema.Parser().parse(PublicSchema.json(record.getSchema())));
+          SchemaFormatter.format("json/pretty", RecordWriter.portable(record.getSchema()));
       Files.writeString(folder.resolve(name + ".avsc"), schema + "\n");
       Files.write(
           folder.resolve(name + ".avro"), new RecordWriter<>(record.getSchema()).write(record));

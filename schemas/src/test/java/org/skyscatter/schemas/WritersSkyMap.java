@@ -17,7 +17,7 @@ final class WritersSkyMap {
 
   /** The present schema as a user could write it, with one part of its text replaced. */
   static Schema edited(String from, String to) {
-    String text = PublicSchema.json(SkyMap.getClassSchema());
+    String text = RecordWriter.portable(SkyMap.getClassSchema()).toString();
     text = text.replaceAll(",\"doc\":\"(?:[^\"\\\\]|\\\\.)*\"", "");
     assertThat(text).contains(from);
     return new Schema.Parser().parse(text.replace(from, to));

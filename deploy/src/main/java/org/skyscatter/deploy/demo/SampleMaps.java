@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.skyscatter.operators.maps.MapFormatException;
 import org.skyscatter.operators.maps.MapReader;
-import org.skyscatter.operators.maps.MissingPolicy;
+import org.skyscatter.operators.maps.MapRecords;
 import org.skyscatter.operators.maps.PixelMap;
 import org.skyscatter.operators.maps.ReadOptions;
 import org.skyscatter.v1.SkyMap;
@@ -37,18 +36,13 @@ final class SampleMaps {
       if (!(MapReader.read(in, OptionalLong.empty(), options) instanceof PixelMap read)) {
         throw new MapFormatException(sample.file() + " has no pixels");
       }
-      PixelMap map = MissingPolicy.REJECT.fill(read);
-      return SkyMap.newBuilder()
+      return MapRecords.builder(read)
           .setMapId(sample.mapId())
           .setSurvey(sample.survey())
           .setBand(sample.band())
           .setEventTime(eventTime)
-          .setSampling(map.sampling().name())
-          .setResolution(map.resolution())
           .setCoordinateFrame(sample.coordinateFrame())
           .setUnit(sample.unit())
-          .setValueType(map.valueType().code())
-          .setPixels(ByteBuffer.wrap(map.valueBytes()))
           .build();
     }
   }

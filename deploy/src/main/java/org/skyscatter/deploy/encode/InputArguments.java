@@ -2,7 +2,6 @@ package org.skyscatter.deploy.encode;
 
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.Sampling;
-import org.skyscatter.operators.maps.MissingPolicy;
 import org.skyscatter.operators.maps.ReadLimits;
 import org.skyscatter.operators.maps.ReadOptions;
 import picocli.CommandLine.Option;
@@ -22,8 +21,11 @@ final class InputArguments {
   @Option(
       names = "--extension",
       paramLabel = "HDU",
-      description =
-          "Extension of a FITS file, by number from 1 or by name. Default: the first with a map.")
+      description = {
+        "Extension of a FITS file, by number from 1 or by name, or the map of an alert: event or"
+            + " combined (with that of a coincidence).",
+        "Default: the first with a map."
+      })
   private @Nullable String extension;
 
   @Option(
@@ -34,16 +36,6 @@ final class InputArguments {
         "Default: enough for --bandlimit, or 64; not above the map's finest."
       })
   private @Nullable Integer nside;
-
-  @Option(
-      names = "--missing",
-      paramLabel = "reject|zero|mean",
-      description = {
-        "What becomes of HEALPix pixels without data: the map is refused, or they are zero, or the"
-            + " mean of the others.",
-        "Default: reject."
-      })
-  private MissingPolicy missing = MissingPolicy.REJECT;
 
   @Option(
       names = "--sampling",
@@ -69,10 +61,6 @@ final class InputArguments {
 
   boolean complexMap() {
     return complexMap;
-  }
-
-  MissingPolicy missing() {
-    return missing;
   }
 
   /**

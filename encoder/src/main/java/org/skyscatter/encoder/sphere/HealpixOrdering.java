@@ -6,7 +6,7 @@ package org.skyscatter.encoder.sphere;
  * places), which count from the southern corner of the face to its north-east and north-west. A
  * place here is (face * nside + y) * nside + x, for any nside.
  */
-final class HealpixOrdering {
+public final class HealpixOrdering {
 
   private static final int FACES_PER_ROW = 4;
 
@@ -19,8 +19,13 @@ final class HealpixOrdering {
     }
   }
 
-  /** The ring number of a nested pixel. */
-  static int ringNumber(int nside, int nestedNumber) {
+  /**
+   * The ring number of a nested pixel.
+   *
+   * @param nside a power of two
+   * @param nestedNumber from 0 to 12 nside^2 - 1
+   */
+  public static int ringNumber(int nside, int nestedNumber) {
     int pixelsPerFace = nside * nside;
     int within = nestedNumber % pixelsPerFace;
     return ringNumber(nside, nestedNumber / pixelsPerFace, evenBits(within), evenBits(within >> 1));

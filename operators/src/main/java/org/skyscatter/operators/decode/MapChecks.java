@@ -112,6 +112,16 @@ public final class MapChecks {
     return MapItem.ofWhole(metadata, complexMap, new MapPart(0, type, values, false, original));
   }
 
+  /**
+   * The letter of a coordinate frame, as in FITS COORDSYS; empty where it is unknown.
+   *
+   * @param text the letter or the name of the frame
+   * @throws UnusableRecordException if there is no such frame
+   */
+  public static String frame(String text) throws UnusableRecordException {
+    return MetadataChecks.frame(text);
+  }
+
   static ValueType valueType(String code) throws UnusableRecordException {
     return ValueType.of(code)
         .orElseThrow(

@@ -12,9 +12,15 @@ import org.skyscatter.operators.sky.Beam;
  * @param coefficients the coefficients
  * @param summary what became of the beam, null where none is known
  */
-record Beamless(HarmonicCoefficients coefficients, @Nullable BeamSummary summary) {
+public record Beamless(HarmonicCoefficients coefficients, @Nullable BeamSummary summary) {
 
-  static Beamless of(
+  /**
+   * Divides out the beam of a map.
+   *
+   * @param shape the beam, null where none is known
+   * @throws IllegalArgumentException if its window ends below the band limit
+   */
+  public static Beamless of(
       HarmonicCoefficients coefficients, @Nullable BeamShape shape, BeamDivision division) {
     if (shape == null) {
       return new Beamless(coefficients, null);

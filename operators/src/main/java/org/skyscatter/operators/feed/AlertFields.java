@@ -78,7 +78,7 @@ final class AlertFields {
   private String require(String path) throws FeedException {
     String text = texts.get(path);
     if (text == null || text.isBlank()) {
-      throw badField(path, "is missing; expected a text");
+      throw badField(path, "is missing in the alert; expected a text");
     }
     return text;
   }

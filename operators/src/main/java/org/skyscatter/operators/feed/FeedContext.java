@@ -2,6 +2,7 @@ package org.skyscatter.operators.feed;
 
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import org.skyscatter.operators.maps.ReadLimits;
 
 /**
  * What the pipeline allows its feeds, and needs of them.
@@ -17,5 +18,10 @@ public record FeedContext(
   /** The band limit to which the maps of a survey and band are encoded, where there is a rule. */
   public OptionalInt bandLimit(String survey, String band) {
     return bandLimits.apply(survey, band);
+  }
+
+  /** The limits within which a map is read. */
+  public ReadLimits readLimits() {
+    return new ReadLimits(maxBytes, maxPixels);
   }
 }

@@ -25,6 +25,17 @@ public final class Feeds {
     return name.equals(IGWN_ALERT) ? new IgwnAlertFeed() : instance(name, loader);
   }
 
+  /**
+   * Checks that there is a feed of a name.
+   *
+   * @throws IllegalArgumentException as {@link #create}, if there is none
+   */
+  public static void check(String name, ClassLoader loader) {
+    if (!name.equals(SKYSCATTER) && !name.equals(SKYSCATTER_TILE)) {
+      create(name, loader);
+    }
+  }
+
   private static FeedDecoder instance(String name, ClassLoader loader) {
     Class<?> type;
     try {

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.maps.MapRecords;
 import org.skyscatter.operators.maps.PixelMap;
-import org.skyscatter.operators.maps.ReadLimits;
 import org.skyscatter.operators.maps.ReadOptions;
 import org.skyscatter.v1.SkyMap;
 
@@ -63,7 +62,7 @@ public final class IgwnAlertFeed implements FeedDecoder {
     OptionalInt bandLimit = context.bandLimit(SURVEY, which.label());
     return ReadOptions.DEFAULT
         .atResolution(null, bandLimit.isPresent() ? bandLimit.getAsInt() : null)
-        .within(new ReadLimits(context.maxBytes(), context.maxPixels()));
+        .within(context.readLimits());
   }
 
   private static String stated(String text, String otherwise) {

@@ -38,10 +38,16 @@ public record ReadOptions(
         sampling, harmonic, complexMap, field, null, null, null, ReadLimits.DEFAULT);
   }
 
-  /** These options for one HDU of a file. */
-  public ReadOptions ofExtension(String numberOrName) {
+  /** These options for one HDU of a file; null takes its first map. */
+  public ReadOptions ofExtension(@Nullable String numberOrName) {
     return new ReadOptions(
         sampling, harmonic, complexMap, field, numberOrName, nside, bandLimit, limits);
+  }
+
+  /** These options for one column of a table; null takes the default. */
+  public ReadOptions ofField(@Nullable String numberOrName) {
+    return new ReadOptions(
+        sampling, harmonic, complexMap, numberOrName, extension, nside, bandLimit, limits);
   }
 
   /** These options for a multi-order map; both may be null. */

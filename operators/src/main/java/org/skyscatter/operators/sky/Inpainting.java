@@ -132,13 +132,7 @@ final class Inpainting {
     for (int iteration = 0; iteration < iterations && change > tolerance; iteration++) {
       change = 0;
       for (int i = 0; i < next.length; i++) {
-        double sum = seenSum[i];
-        int from = MAX_NEIGHBOURS * i;
-        int to = from + missingCount[i];
-        for (int at = from; at < to; at++) {
-          sum += values[missingNeighbours[at]];
-        }
-        next[i] = sum / (seenCount[i] + missingCount[i]);
+        next[i] = missingCount[i] == MAX_NEIGHBOURS ? meanOfEight(i, values) : mean(i, values);
         change = Math.max(change, Math.abs(next[i] - values[i]));
       }
       double[] spare = values;
@@ -146,6 +140,26 @@ final class Inpainting {
       next = spare;
     }
     return values;
+  }
+
+  private double mean(int i, double[] values) {
+    double sum = seenSum[i];
+    int from = MAX_NEIGHBOURS * i;
+    int to = from + missingCount[i];
+    for (int at = from; at < to; at++) {
+      sum += values[missingNeighbours[at]];
+    }
+    return sum / (seenCount[i] + missingCount[i]);
+  }
+
+  /** Most pixels of wide holes have eight missing neighbours; without a loop that is faster. */
+  private double meanOfEight(int i, double[] values) {
+    int at = MAX_NEIGHBOURS * i;
+    double west = values[missingNeighbours[at]] + values[missingNeighbours[at + 1]];
+    double north = values[missingNeighbours[at + 2]] + values[missingNeighbours[at + 3]];
+    double east = values[missingNeighbours[at + 4]] + values[missingNeighbours[at + 5]];
+    double south = values[missingNeighbours[at + 6]] + values[missingNeighbours[at + 7]];
+    return (west + north + (east + south)) / MAX_NEIGHBOURS;
   }
 
   private void store(double[] values) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
 import org.skyscatter.schemas.CachedSchemaSource;
-import org.skyscatter.schemas.PublicSchema;
+import org.skyscatter.schemas.RecordWriter;
 import org.skyscatter.schemas.RegistryUnavailableException;
 import org.skyscatter.schemas.SchemaSource;
 import org.skyscatter.schemas.UnusableSchemaException;
@@ -117,7 +117,7 @@ public final class SchemaRegistry implements SchemaSource {
   private static String body(Schema schema) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("schema", PublicSchema.json(schema))
+        .put("schema", RecordWriter.portable(schema).toString())
         .toString();
   }
 
