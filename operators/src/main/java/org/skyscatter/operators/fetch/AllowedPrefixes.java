@@ -16,10 +16,10 @@ public final class AllowedPrefixes implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<Place> folders;
+  private final List<Place> folders;
 
-  private AllowedPrefixes(ArrayList<Place> folders) {
-    this.folders = folders;
+  private AllowedPrefixes(List<Place> folders) {
+    this.folders = List.copyOf(folders);
   }
 
   /**
@@ -28,7 +28,7 @@ public final class AllowedPrefixes implements Serializable {
    * @throws IllegalArgumentException naming the one that is no plain URI
    */
   public static AllowedPrefixes of(List<String> uris) {
-    ArrayList<Place> folders = new ArrayList<>();
+    List<Place> folders = new ArrayList<>();
     for (String uri : uris) {
       try {
         folders.add(Place.of(uri));
