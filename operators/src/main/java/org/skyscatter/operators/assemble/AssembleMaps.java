@@ -14,7 +14,6 @@ import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.RejectionTag;
-import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.TileItem;
 import org.skyscatter.operators.metrics.ItemLedger;
 import org.skyscatter.operators.options.ItemOptions;
@@ -23,14 +22,13 @@ import org.skyscatter.operators.options.TileMode;
 /**
  * Emits each version of a map once: whole ones as they come, those that come in tiles as {@link
  * TileMode} says. The input are {@link MapItem}s and {@link TileItem}s, keyed by {@link ItemKeys}
- * of the same mode. Items that cannot be used are rejected into {@link RejectionTag#TAG}; duplicates,
- * superseded and open items are counted in the ledger {@value #LEDGER}. All other items are in
- * emitted maps, whose parts that no earlier map had are not {@linkplain
+ * of the same mode. Items that cannot be used are rejected into {@link RejectionTag#TAG};
+ * duplicates, superseded and open items are counted in the ledger {@value #LEDGER}. All other items
+ * are in emitted maps, whose parts that no earlier map had are not {@linkplain
  * org.skyscatter.operators.item.MapPart#used used} yet.
  */
 public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem, MapItem>
     implements CheckpointedFunction {
-
 
   /** The name of the ledger. */
   public static final String LEDGER = "assemble";

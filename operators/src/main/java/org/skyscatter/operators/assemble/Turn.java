@@ -4,8 +4,8 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.MapItem;
-import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.Rejection;
+import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.Rejections;
 import org.skyscatter.operators.item.TileItem;
 import org.skyscatter.operators.metrics.ItemLedger;
@@ -47,8 +47,7 @@ final class Turn {
 
   void reject(TileItem tile, Rejection.Cause cause) {
     context.output(
-        RejectionTag.TAG,
-        Rejections.of(tile, Rejection.Stage.ASSEMBLE, cause, now() * MICROS));
+        RejectionTag.TAG, Rejections.of(tile, Rejection.Stage.ASSEMBLE, cause, now() * MICROS));
   }
 
   void reject(MapItem map, Rejection.Cause cause) {
