@@ -1,5 +1,7 @@
 package org.skyscatter.encoder;
 
+import java.util.Arrays;
+
 /**
  * The scattering covariances of one map. {@link #index()} tells what each number is. Without a
  * reference S1 has the unit of the map and S2, S3, S4 its square; with one they have none.
@@ -66,6 +68,30 @@ public final class ScatteringCoefficients {
     return s4.clone();
   }
 
+  /**
+   * These coefficients, of a map w (d - m), as estimates of those of d: S1 / mean(w), S2, S3, S4
+   * and the variance / mean(w^2); the mean becomes |m|. A reference may have divided already: each
+   * coefficient is linear in what the reference divides, so that the order does not matter. If the
+   * reference itself was seen through a window, its own power must have been corrected, see {@link
+   * ScatteringEncoder#reference(String, org.skyscatter.encoder.sphere.HarmonicCoefficients,
+   * SkyWindow)}. To undo it multiply by the same numbers.
+   */
+  public ScatteringCoefficients correctedFor(SkyWindow window) {
+    double meanSquare = window.meanSquare();
+    return new ScatteringCoefficients(
+        index,
+        Math.abs(window.removedMean()),
+        variance / meanSquare,
+        divided(s1, window.mean()),
+        divided(s2, meanSquare),
+        divided(s3, meanSquare),
+        divided(s4, meanSquare));
+  }
+
+  private static double[] divided(double[] values, double divisor) {
+    return Arrays.stream(values).map(value -> value / divisor).toArray();
+  }
+
   /** A copy of one statistic. */
   public double[] values(Statistic statistic) {
     return switch (statistic) {
@@ -74,5 +100,16 @@ public final class ScatteringCoefficients {
       case S3 -> s3();
       case S4 -> s4();
     };
+  }
+
+  /**
+   * Whether every number is finite; those of a map of huge values may be beyond double precision.
+   */
+  public boolean isFinite() {
+    return Double.isFinite(mean)
+        && Double.isFinite(variance)
+        && Arrays.stream(Statistic.values())
+            .flatMapToDouble(statistic -> Arrays.stream(values(statistic)))
+            .allMatch(Double::isFinite);
   }
 }

@@ -120,6 +120,22 @@ public final class ScatteringEncoder implements AutoCloseable {
     return new Reference(id, config, values.s2);
   }
 
+  /**
+   * The power of a map that was seen through a window, corrected for it, as the reference of other
+   * maps.
+   *
+   * @param id names the reference in errors and records
+   * @param map the harmonic coefficients of w (d - m)
+   * @throws IllegalArgumentException as {@link #encode}, and as {@link Reference#Reference}
+   */
+  public Reference reference(String id, HarmonicCoefficients map, SkyWindow window) {
+    double[] power = reference(id, map).power();
+    for (int k = 0; k < power.length; k++) {
+      power[k] /= window.meanSquare();
+    }
+    return new Reference(id, config, power);
+  }
+
   private HarmonicCoefficients limited(HarmonicCoefficients map) {
     if (map.bandLimit() < config.bandLimit()) {
       throw new IllegalArgumentException(

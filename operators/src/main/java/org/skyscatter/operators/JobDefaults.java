@@ -7,6 +7,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -16,6 +17,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *   <li>{@code execution.checkpointing.interval}: 10 s
  *   <li>{@code execution.checkpointing.externalized-checkpoint-retention}: RETAIN_ON_CANCELLATION
  *   <li>{@code execution.checkpointing.num-retained}: 3
+ *   <li>{@code state.backend.type}: rocksdb, with {@code execution.checkpointing.incremental},
+ *       since open maps may be larger than the heap and are written to each checkpoint once; {@code
+ *       hashmap} keeps them on the heap
  *   <li>{@code restart-strategy.type}: exponential-delay, from 1 s to 1 min, at most 20 attempts
  *       (counted anew after 10 min without a failure); Flink's own default never gives up
  * </ul>
@@ -24,6 +28,7 @@ final class JobDefaults {
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   private static final int RETAINED_CHECKPOINTS = 3;
+  private static final String STATE_BACKEND = "rocksdb";
   private static final String RESTART_STRATEGY = "exponential-delay";
   private static final int RESTART_ATTEMPTS = 20;
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -51,6 +56,8 @@ final class JobDefaults {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     setIfAbsent(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    setIfAbsent(StateBackendOptions.STATE_BACKEND, STATE_BACKEND);
+    setIfAbsent(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
   }
 
   private void restarts() {

@@ -7,15 +7,21 @@ import java.util.function.Predicate;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.skyscatter.operators.assemble.AssembleMaps;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
+import org.skyscatter.operators.fetch.FetchSettings;
 import org.skyscatter.operators.kafka.ClientProperties;
+import org.skyscatter.operators.kafka.InputTopics;
 import org.skyscatter.operators.kafka.KafkaSizes;
 import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
+import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
+import org.skyscatter.operators.reference.Matching;
 import org.skyscatter.schemas.WireFormat;
 
 /** The checks of a pipeline's options; every error names the option. */
@@ -38,6 +44,7 @@ final class PipelineChecks {
     ClientProperties.check(options);
     checks.source();
     checks.rules();
+    checks.items();
     checks.sink();
     checks.delivery();
     checks.require(
@@ -67,10 +74,8 @@ final class PipelineChecks {
   private void source() {
     requireText(KafkaOptions.BOOTSTRAP_SERVERS);
     requireText(SourceOptions.GROUP_ID);
-    require(
-        SourceOptions.TOPICS,
-        topics -> !topics.isEmpty() && topics.stream().noneMatch(String::isBlank),
-        "must name at least one topic, and no empty one");
+    InputTopics.of(options).byTopic().values().forEach(PipelineChecks::feed);
+    FetchSettings.of(options);
     require(
         SourceOptions.MAP_LIMIT,
         limit ->
@@ -91,11 +96,26 @@ final class PipelineChecks {
         options
             .getOptional(EncodeOptions.RULES)
             .orElseThrow(() -> fault(EncodeOptions.RULES, "is required"));
+    EncodingRules rules;
     try {
-      EncodingRules.parse(settings);
+      rules = EncodingRules.parse(settings);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(EncodeOptions.RULES.key() + ": " + e.getMessage(), e);
     }
+    Matching.check(rules, options);
+  }
+
+  private static void feed(String name) {
+    try {
+      Feeds.check(name, Thread.currentThread().getContextClassLoader());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(SourceOptions.FEEDS.key() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void items() {
+    // Its constructor checks the times.
+    new AssembleMaps(options);
   }
 
   private void sink() {
@@ -103,21 +123,23 @@ final class PipelineChecks {
     requireText(SinkOptions.REJECTED_TOPIC);
     String covariances = options.get(SinkOptions.COVARIANCES_TOPIC);
     String rejected = options.get(SinkOptions.REJECTED_TOPIC);
-    List<String> maps = options.get(SourceOptions.TOPICS);
+    List<String> inputs = InputTopics.all(options);
     if (covariances.equals(rejected)) {
       throw fault(SinkOptions.REJECTED_TOPIC, "is the topic of covariances too: " + rejected);
     }
     for (ConfigOption<String> output :
         List.of(SinkOptions.COVARIANCES_TOPIC, SinkOptions.REJECTED_TOPIC)) {
-      if (maps.contains(options.get(output))) {
-        throw fault(output, "is a topic of maps too: " + options.get(output));
+      if (inputs.contains(options.get(output))) {
+        throw fault(output, "is a topic that is read too: " + options.get(output));
       }
     }
-    if (options.get(SinkOptions.FORMAT) == WireFormat.CONFLUENT) {
+    boolean registry = RegistryOptions.settings(options).isPresent();
+    if (options.get(SinkOptions.FORMAT) == WireFormat.CONFLUENT && !registry) {
       for (ConfigOption<Integer> id :
           List.of(SinkOptions.COVARIANCES_SCHEMA_ID, SinkOptions.REJECTED_SCHEMA_ID)) {
         if (!options.contains(id)) {
-          throw fault(id, "is required for the format confluent");
+          throw fault(
+              id, "or " + RegistryOptions.URL.key() + " is required for the format confluent");
         }
       }
     }

@@ -2,17 +2,10 @@ package org.skyscatter.operators;
 
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.skyscatter.operators.encode.EncodeMaps;
 import org.skyscatter.operators.encode.EncodingRules;
-import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EncodedItem;
-import org.skyscatter.operators.item.ItemTypeInfo;
-import org.skyscatter.operators.kafka.MapSource;
-import org.skyscatter.operators.kafka.OutputSink;
 import org.skyscatter.operators.options.EncodeOptions;
-import org.skyscatter.operators.options.JobOptions;
 
 /**
  * The pipeline from a Kafka topic of sky maps to a topic of scattering covariances; what cannot be
@@ -57,30 +50,7 @@ public final class SkyscatterPipeline {
   public DataStream<EncodedItem> attachTo(StreamExecutionEnvironment env) {
     JobDefaults.applyTo(env);
     JobChecks.check(env, options);
-    int maxParallelism = options.get(JobOptions.MAX_PARALLELISM);
     EncodingRules rules = EncodingRules.parse(options.get(EncodeOptions.RULES));
-    SingleOutputStreamOperator<DecodedItem> maps =
-        env.fromSource(
-                MapSource.of(options, rules),
-                MapSource.watermarks(options),
-                "maps",
-                ItemTypeInfo.DECODED)
-            .uid("skyscatter-maps")
-            .setMaxParallelism(maxParallelism);
-    SingleOutputStreamOperator<EncodedItem> encoded = encode(maps, rules, maxParallelism);
-    encoded
-        .sinkTo(OutputSink.of(options))
-        .name("publish")
-        .uid("skyscatter-publish")
-        .setMaxParallelism(maxParallelism);
-    return encoded;
-  }
-
-  static SingleOutputStreamOperator<EncodedItem> encode(
-      DataStream<DecodedItem> maps, EncodingRules rules, int maxParallelism) {
-    return maps.map(new EncodeMaps(rules), ItemTypeInfo.ENCODED)
-        .name("encode")
-        .uid("skyscatter-encode")
-        .setMaxParallelism(maxParallelism);
+    return new PipelineGraph(options, rules).attachTo(env);
   }
 }

@@ -23,14 +23,18 @@ import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.FetchOptions;
+import org.skyscatter.operators.options.ItemOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.KafkaOptions;
 import org.skyscatter.operators.options.KnownOptions;
+import org.skyscatter.operators.options.ReferenceOptions;
+import org.skyscatter.operators.options.RegistryOptions;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.operators.options.StartPosition;
 import org.skyscatter.schemas.ContainerCodec;
 import org.skyscatter.schemas.WireFormat;
+import org.skyscatter.schemas.registry.RegistrySettings;
 
 class SkyscatterPipelineBuilderTest {
 
@@ -62,7 +66,7 @@ class SkyscatterPipelineBuilderTest {
     return Stream.of(
         fault(b -> b.setGroupId(" "), "skyscatter.source.group-id is required"),
         fault(b -> b.setMapTopics(), "skyscatter.source.topics must name at least one topic"),
-        fault(b -> b.setMapTopics("a", ""), "skyscatter.source.topics must name"),
+        fault(b -> b.setMapTopics("a", ""), "skyscatter.source.topics names an empty topic"),
         fault(
             b -> b.setMapLimit(MemorySize.parse("63kb")),
             "skyscatter.source.map-limit must be from 64 kb to 1 gb, but is 63 kb"),
@@ -85,13 +89,45 @@ class SkyscatterPipelineBuilderTest {
             "skyscatter.sink.rejected-topic is the topic of covariances too"),
         fault(
             b -> b.setRejectedTopic("skyscatter.maps"),
-            "skyscatter.sink.rejected-topic is a topic of maps too"),
+            "skyscatter.sink.rejected-topic is a topic that is read too"),
         fault(
             b -> b.setFormat(WireFormat.CONFLUENT),
-            "skyscatter.sink.covariances-schema-id is required for the format confluent"),
+            "skyscatter.sink.covariances-schema-id or skyscatter.registry.url is required for the"
+                + " format confluent"),
         fault(
             b -> b.setFormat(WireFormat.CONFLUENT).set(SinkOptions.COVARIANCES_SCHEMA_ID, 1),
-            "skyscatter.sink.rejected-schema-id is required for the format confluent"),
+            "skyscatter.sink.rejected-schema-id or skyscatter.registry.url is required for the"
+                + " format confluent"),
+        fault(
+            b -> b.set(RegistryOptions.URL, "localhost:8080"),
+            "skyscatter.registry.url: url must be http(s)://host:port"),
+        fault(
+            b -> b.set(RegistryOptions.URL, ""),
+            "skyscatter.registry.url: url must be http(s)://host:port"),
+        fault(
+            b -> b.set(RegistryOptions.TOKEN, "abc"),
+            "skyscatter.registry.token is set, but skyscatter.registry.url is not"),
+        fault(
+            b -> registry(b).set(RegistryOptions.TOKEN, "a b"),
+            "skyscatter.registry.token: token must be printable ASCII without blanks"),
+        fault(
+            b -> registry(b).set(RegistryOptions.USER, "me"),
+            "skyscatter.registry.password is required"),
+        fault(
+            b -> registry(b).set(RegistryOptions.PASSWORD, "secret"),
+            "skyscatter.registry.user is required"),
+        fault(
+            b -> registry(b).set(RegistryOptions.USER, "a:b").set(RegistryOptions.PASSWORD, "c"),
+            "skyscatter.registry.user: user must not contain a colon"),
+        fault(
+            b -> registry(b).set(RegistryOptions.ATTEMPTS, 0),
+            "skyscatter.registry.attempts must be at least 1, but is 0"),
+        fault(
+            b -> registry(b).set(RegistryOptions.REQUEST_TIMEOUT, Duration.ZERO),
+            "skyscatter.registry.request-timeout must be positive"),
+        fault(
+            b -> registry(b).set(RegistryOptions.TIME_LIMIT, Duration.ofSeconds(-1)),
+            "skyscatter.registry.time-limit must be positive"),
         fault(
             b -> b.setDeliveryGuarantee(DeliveryGuarantee.NONE),
             "skyscatter.sink.delivery-guarantee must be at-least-once or exactly-once"),
@@ -124,6 +160,31 @@ class SkyscatterPipelineBuilderTest {
         fault(
             b -> b.configure(Map.of("skyscatter.source.idleness", "soon")),
             "Could not parse value 'soon' for key 'skyscatter.source.idleness'"));
+  }
+
+  private static SkyscatterPipelineBuilder registry(SkyscatterPipelineBuilder builder) {
+    return builder.set(RegistryOptions.URL, "http://localhost:8080/apis/ccompat/v7");
+  }
+
+  @Test
+  void aRegistryGivesTheSchemaIdsOfTheFormatConfluent() {
+    Configuration options =
+        registry(complete())
+            .setFormat(WireFormat.CONFLUENT)
+            .set(RegistryOptions.USER, "me")
+            .set(RegistryOptions.PASSWORD, "secret")
+            .set(RegistryOptions.ATTEMPTS, 3)
+            .build()
+            .options();
+    assertThat(RegistryOptions.settings(options))
+        .contains(
+            RegistrySettings.of("http://localhost:8080/apis/ccompat/v7")
+                .withPassword("me", "secret")
+                .withAttempts(Duration.ofSeconds(10), 3, Duration.ofMinutes(1)));
+    options.set(RegistryOptions.TOKEN, "abc");
+    assertThat(RegistryOptions.settings(options).orElseThrow().authorization())
+        .isEqualTo("Bearer abc");
+    assertThat(RegistryOptions.settings(complete().build().options())).isEmpty();
   }
 
   private static Arguments fault(Consumer<SkyscatterPipelineBuilder> change, String message) {
@@ -214,6 +275,9 @@ class SkyscatterPipelineBuilderTest {
     for (Class<?> type :
         List.of(
             KafkaOptions.class,
+            RegistryOptions.class,
+            ItemOptions.class,
+            ReferenceOptions.class,
             SourceOptions.class,
             EncodeOptions.class,
             FetchOptions.class,

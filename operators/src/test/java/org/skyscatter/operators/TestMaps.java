@@ -18,6 +18,7 @@ import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.item.MapPart;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.RecordPosition;
 import org.skyscatter.operators.item.Rejection;
@@ -89,13 +90,17 @@ public final class TestMaps {
   /** A decoded map of doubles. */
   public static MapItem mapItem(
       String mapId, String survey, String band, String sampling, int resolution, double... values) {
-    return new MapItem(
-        new MapMetadata(
-            mapId, survey, band, EpochMicros.of(EVENT_TIME), sampling, resolution, "G", "mK"),
-        ValueType.FLOAT64,
+    return MapItem.ofWhole(
+        metadata(mapId, survey, band, sampling, resolution),
         false,
-        Bytes.copyOf(float64(values)),
-        original());
+        new MapPart(0, ValueType.FLOAT64, Bytes.of(float64(values)), false, original()));
+  }
+
+  /** What a map says about itself. */
+  public static MapMetadata metadata(
+      String mapId, String survey, String band, String sampling, int resolution) {
+    return new MapMetadata(
+        mapId, survey, band, EpochMicros.of(EVENT_TIME), 0, sampling, resolution, "G", "mK", null);
   }
 
   /** A Kafka record with all that a record can have. */
@@ -134,8 +139,10 @@ public final class TestMaps {
     MapItem map = mapItem(mapId, survey, band, "MW", BAND_LIMIT, pixels());
     return EncodedMap.of(
         map.metadata(),
-        InputSummary.ofWholeSky(map.values(), map.original().position()),
-        new EncodingSummary(config(), HealpixOptions.NONE, null, 1_700_000_000_000_000L, 1234),
+        null,
+        InputSummary.of(map, 1, InputSummary.NOTHING_MISSING, null, null),
+        new EncodingSummary(
+            config(), HealpixOptions.NONE, config().hash(), null, 0, 1_700_000_000_000_000L, 1234),
         coefficients());
   }
 

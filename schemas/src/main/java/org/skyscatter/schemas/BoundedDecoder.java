@@ -133,11 +133,10 @@ final class BoundedDecoder extends Decoder {
     skipBytes();
   }
 
+  /** Reads bytes as a view of the data, which may be most of a large record. */
   @Override
   public ByteBuffer readBytes(@Nullable ByteBuffer old) throws MalformedDataException {
-    byte[] bytes = new byte[readLength()];
-    in.get(bytes);
-    return ByteBuffer.wrap(bytes);
+    return readSlice(readLength());
   }
 
   @Override

@@ -31,28 +31,42 @@ record ContainerBlock(String schemaJson, ByteBuffer body) {
   }
 
   /**
-   * Takes a container apart.
+   * Takes a container apart. Where it is not compressed, the record stays where it is.
    *
    * @throws MalformedDataException where it is no container of exactly one record within the limits
    */
   static ContainerBlock of(byte[] value, ReadLimits limits) throws MalformedDataException {
+    BoundedDecoder in = decoder(value);
+    Header header = header(in);
+    ByteBuffer block = onlyBlock(in, header.sync());
+    return new ContainerBlock(
+        header.schemaJson(), header.codec().decompress(block, limits.maxBytes()));
+  }
+
+  /**
+   * The writer's schema of a container, of which only the header is looked at.
+   *
+   * @throws MalformedDataException where it is no container
+   */
+  static String schemaJson(byte[] value) throws MalformedDataException {
+    return header(decoder(value)).schemaJson();
+  }
+
+  private static BoundedDecoder decoder(byte[] value) throws MalformedDataException {
     if (!isContainer(value)) {
       throw new MalformedDataException(
           UNDECODABLE, "expected a container to begin with the bytes Obj and 1");
     }
-    BoundedDecoder in =
-        new BoundedDecoder(
-            ByteBuffer.wrap(value, MAGIC.length, value.length - MAGIC.length),
-            MAX_METADATA_ENTRIES);
-    Header header;
+    return new BoundedDecoder(
+        ByteBuffer.wrap(value, MAGIC.length, value.length - MAGIC.length), MAX_METADATA_ENTRIES);
+  }
+
+  private static Header header(BoundedDecoder in) throws MalformedDataException {
     try {
-      header = Header.read(in);
+      return Header.read(in);
     } catch (MalformedDataException e) {
       throw e.inPart("the container's header");
     }
-    ByteBuffer block = onlyBlock(in, header.sync());
-    return new ContainerBlock(
-        header.schemaJson(), header.codec().decompress(block, limits.maxBytes()));
   }
 
   private static ByteBuffer onlyBlock(BoundedDecoder in, ByteBuffer sync)

@@ -27,6 +27,9 @@ public final class RecordFormatException extends Exception {
   /** The container is compressed by a codec that is not supported. */
   public static final String UNKNOWN_CODEC = "UNKNOWN_CODEC";
 
+  /** The registry has no schema with the id of the Confluent prefix. */
+  public static final String UNKNOWN_SCHEMA_ID = "UNKNOWN_SCHEMA_ID";
+
   /** Bytes follow the end of the record. */
   public static final String TRAILING_BYTES = "TRAILING_BYTES";
 

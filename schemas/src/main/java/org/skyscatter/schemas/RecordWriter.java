@@ -54,15 +54,19 @@ public final class RecordWriter<T extends SpecificRecordBase> {
     this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema));
     this.format = format;
     this.codec = codec;
-    String json = schema.toString().replace(JAVA_STRING_PROPERTY, "");
-    byte[] schemaText = new Schema.Parser().parse(json).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] schemaText = portable(schema).toString().getBytes(StandardCharsets.UTF_8);
     this.sync = syncOf(schemaText);
     this.prefix =
         switch (format) {
           case BARE -> new byte[0];
-          case CONFLUENT -> ByteBuffer.allocate(5).put((byte) 0).putInt(schemaId).array();
+          case CONFLUENT -> ConfluentPrefix.of(schemaId);
           case CONTAINER -> containerHeader(schemaText, codec, sync);
         };
+  }
+
+  /** The schema of a generated class, without what only Java needs. */
+  public static Schema portable(Schema schema) {
+    return new Schema.Parser().parse(schema.toString().replace(JAVA_STRING_PROPERTY, ""));
   }
 
   /**

@@ -10,7 +10,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the schema that came with a container, and refuses one that cannot be read as ours. What
+ * Reads the schema that a record was written by, and refuses one that cannot be read as ours. What
  * depends on the data, such as the branch of a union, is left to the reading itself.
  */
 final class WriterSchema {
@@ -31,6 +31,20 @@ final class WriterSchema {
    *     that the reader needs
    */
   static Schema parse(String json, Schema reader) throws MalformedDataException {
+    Schema writer = Schema.applyAliases(parse(json), reader);
+    if (!writer.getFullName().equals(reader.getFullName())) {
+      throw mismatch("expected " + reader.getFullName() + ", found " + writer.getFullName());
+    }
+    checkFields(reader, writer);
+    return writer;
+  }
+
+  /**
+   * Parses a schema, whatever it is of.
+   *
+   * @throws MalformedDataException where it is no schema, or one beyond all reason
+   */
+  static Schema parse(String json) throws MalformedDataException {
     Schema schema;
     try {
       schema = new Schema.Parser().setValidateDefaults(false).parse(json);
@@ -39,12 +53,7 @@ final class WriterSchema {
           UNDECODABLE, "the writer's schema is not an Avro schema: " + e.getMessage(), e);
     }
     new WriterSchema().count(schema, 0);
-    Schema writer = Schema.applyAliases(schema, reader);
-    if (!writer.getFullName().equals(reader.getFullName())) {
-      throw mismatch("expected " + reader.getFullName() + ", found " + writer.getFullName());
-    }
-    checkFields(reader, writer);
-    return writer;
+    return schema;
   }
 
   private void count(Schema schema, int depth) throws MalformedDataException {

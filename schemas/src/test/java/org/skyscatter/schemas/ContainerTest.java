@@ -17,6 +17,8 @@ import org.skyscatter.v1.SkyMap;
 
 /** Containers that are not one whole record, and bare and prefixed values that are not. */
 class ContainerTest {
+  /** The bytes of version, location and beam in the sample. */
+  private static final int AFTER_COMPLEX_MAP = 3;
 
   private static final Schema SCHEMA = SkyMap.getClassSchema();
   private static final byte[] HEADER = AvroBytes.header(Map.of("avro.schema", SCHEMA.toString()));
@@ -130,8 +132,8 @@ class ContainerTest {
     assertThat(e.field()).isEqualTo("mapId");
     assertThat(e)
         .hasMessage(
-            "SkyMap (Confluent prefix, schema id 258), field mapId: declares 2 bytes where 1"
-                + " remain");
+            "SkyMap (Confluent prefix, schema id 258, taken to be our own schema), field mapId:"
+                + " declares 2 bytes where 1 remain");
   }
 
   @Test
@@ -164,7 +166,7 @@ class ContainerTest {
   @Test
   void aBooleanOfAnotherValue() {
     byte[] value = body.clone();
-    value[value.length - 1] = 2;
+    value[value.length - 1 - AFTER_COMPLEX_MAP] = 2;
     RecordFormatException e = refused(value);
     assertThat(e.field()).isEqualTo("complexMap");
     assertThat(e).hasMessageContaining("expected a boolean (0 or 1), found byte 2");
@@ -173,7 +175,7 @@ class ContainerTest {
   @Test
   void aBranchThatTheUnionLacks() {
     byte[] value = body.clone();
-    int pixelsBranch = value.length - 2176 - 2 - 1 - 2;
+    int pixelsBranch = value.length - 2176 - 2 - 1 - 2 - AFTER_COMPLEX_MAP;
     assertThat(value[pixelsBranch]).isZero();
     value[pixelsBranch] = 4;
     RecordFormatException e = refused(value);

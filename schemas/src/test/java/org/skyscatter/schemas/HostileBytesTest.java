@@ -88,10 +88,22 @@ class HostileBytesTest {
         byte[] prefix = Arrays.copyOf(packet.bytes, length);
         boolean[] read = new boolean[1];
         long allocated = AllocatedBytes.during(() -> read[0] = packet.reads(prefix));
-        assertThat(read[0]).as("%s cut to %d bytes is read", packet, length).isFalse();
+        boolean earlier = length == packet.bytes.length - addedInRevision3(packet.name);
+        assertThat(read[0]).as("%s cut to %d bytes is read", packet, length).isEqualTo(earlier);
         assertThat(allocated).as("%s cut to %d bytes", packet, length).isLessThan(4L * LIMIT);
       }
     }
+  }
+
+  /**
+   * The bytes of the fields that revision 3 added at the end, where they have their defaults: what
+   * lacks them, and has no schema beside it, is a record of an earlier revision.
+   */
+  private static int addedInRevision3(String packet) {
+    if (packet.contains("CONTAINER")) {
+      return 0;
+    }
+    return packet.startsWith("SkyMap") ? 3 : packet.startsWith("ScatteringCovariances") ? 10 : 0;
   }
 
   @Property(tries = 1500)

@@ -2,6 +2,7 @@ package org.skyscatter.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,6 +15,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaNormalization;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscatter.v1.RejectedRecord;
 import org.skyscatter.v1.ScatteringCovariances;
 import org.skyscatter.v1.SkyMap;
+import org.skyscatter.v1.SkyTile;
 
 /** Keeps the promise that what was published stays as it is and stays readable. */
 class PublishedRevisionsTest {
@@ -61,7 +69,28 @@ class PublishedRevisionsTest {
           Map.entry(
               "2/SkyMap.avro", "ed691f3d5cd3abca2ed14e855d40c03417cd4c3e4f8b19215f4ad72b7a07a6ed"),
           Map.entry(
-              "2/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"));
+              "2/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"),
+          Map.entry(
+              "3/RejectedRecord.avro",
+              "24199f8ded75e29d06e27351935e510c5c54a49926f79d4d7d705534882c5704"),
+          Map.entry(
+              "3/RejectedRecord.avsc",
+              "cf2b165407567e009e5c36f152a30f53907b0a55b34ec220b6cd675d5abcd6f7"),
+          Map.entry(
+              "3/ScatteringCovariances.avro",
+              "c339320c4e550df8adfe15eff014e29fe0d71a74bcb6877599b5fa0eb32a4d82"),
+          Map.entry(
+              "3/ScatteringCovariances.avsc",
+              "1f4c5bca7453bbdd3e8e8a90a6c470ca876a61ecf9b23eb2691dfb62af436367"),
+          Map.entry(
+              "3/SkyMap.avro", "9c7fa2bc60c3e945a23d3d5b6212e2859386f52dc76d16c7429283ff7609365c"),
+          Map.entry(
+              "3/SkyMap.avsc", "87ffa714bcb1b096f3b04f9165a29168c0893f74e8808f0d7cb94bee2ce21341"),
+          Map.entry(
+              "3/SkyTile.avro", "7e021ebb5bbc9d5f5af1dcf445360f197e4c037cf32dea3b571a8002a818570c"),
+          Map.entry(
+              "3/SkyTile.avsc",
+              "7608cb9a805a89c449debfb07101ccc5571f49887755e5c692eb31af504faf05"));
 
   static Stream<String> published() {
     return new TreeMap<>(CHECKSUMS).keySet().stream();
@@ -91,9 +120,28 @@ class PublishedRevisionsTest {
   @ParameterizedTest
   @MethodSource("publishedPackets")
   void everyPacketIsRead(String file) throws Exception {
-    byte[] packet = Files.readAllBytes(folder().resolve(file));
+    assertReads(file, Files.readAllBytes(folder().resolve(file)));
+  }
+
+  /** Who writes by an earlier revision, without a schema beside the data, need not change. */
+  @ParameterizedTest
+  @MethodSource("publishedPackets")
+  void everyPacketIsReadWithoutItsSchema(String file) throws Exception {
+    Schema writer = published(file.replace(".avro", ".avsc"));
+    ByteArrayOutputStream bare = new ByteArrayOutputStream();
+    try (DataFileReader<GenericRecord> packet =
+        new DataFileReader<>(folder().resolve(file).toFile(), new GenericDatumReader<>(writer))) {
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bare, null);
+      new GenericDatumWriter<GenericRecord>(writer).write(packet.next(), encoder);
+      encoder.flush();
+    }
+    assertReads(file, bare.toByteArray());
+  }
+
+  private static void assertReads(String file, byte[] packet) throws RecordFormatException {
     switch (recordOf(file)) {
       case "SkyMap" -> assertReads(SkyMap.class, packet, SampleRecords.skyMap());
+      case "SkyTile" -> assertReads(SkyTile.class, packet, SampleRecords.skyTile());
       case "ScatteringCovariances" ->
           assertReads(ScatteringCovariances.class, packet, SampleRecords.covariances());
       default -> assertReads(RejectedRecord.class, packet, SampleRecords.rejected());
@@ -128,7 +176,8 @@ class PublishedRevisionsTest {
             .mapToInt(file -> Integer.parseInt(file.substring(0, file.indexOf('/'))))
             .max()
             .orElseThrow();
-    for (String record : new String[] {"SkyMap", "ScatteringCovariances", "RejectedRecord"}) {
+    for (String record :
+        new String[] {"SkyMap", "SkyTile", "ScatteringCovariances", "RejectedRecord"}) {
       assertThat(canonical(present(record)))
           .as("%s changed since revision %d: see PublishRevision", record, latest)
           .isEqualTo(canonical(published(latest + "/" + record + ".avsc")));
@@ -146,6 +195,7 @@ class PublishedRevisionsTest {
   private static Schema present(String record) {
     return switch (record) {
       case "SkyMap" -> SkyMap.getClassSchema();
+      case "SkyTile" -> SkyTile.getClassSchema();
       case "ScatteringCovariances" -> ScatteringCovariances.getClassSchema();
       case "RejectedRecord" -> RejectedRecord.getClassSchema();
       default -> throw new IllegalArgumentException("no record " + record);

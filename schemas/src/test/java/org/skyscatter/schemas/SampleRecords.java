@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.skyscatter.v1.Beam;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.EncoderParameters;
 import org.skyscatter.v1.RecordHeader;
 import org.skyscatter.v1.RejectedRecord;
+import org.skyscatter.v1.RingRange;
 import org.skyscatter.v1.ScatteringCovariances;
 import org.skyscatter.v1.SkyMap;
+import org.skyscatter.v1.SkyTile;
 import org.skyscatter.v1.SourcePosition;
 
 /**
@@ -43,6 +46,30 @@ final class SampleRecords {
         .setUnit("uK")
         .setValueType("float64")
         .setHarmonicCoefficients(ByteBuffer.wrap(healpyOrder(golden("flm"))))
+        .build();
+  }
+
+  /** Two rings of a map on the MW grid of band limit 4, one pixel of which is missing. */
+  static SkyTile skyTile() {
+    ByteBuffer pixels = ByteBuffer.allocate(14 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int pixel = 0; pixel < 14; pixel++) {
+      pixels.putFloat(pixel == 5 ? Float.NaN : 0.25f * pixel - 1);
+    }
+    return SkyTile.newBuilder()
+        .setMapId("night-0007")
+        .setSurvey("example")
+        .setBand("V")
+        .setEventTime(OBSERVED)
+        .setSampling("MW")
+        .setResolution(4)
+        .setCoordinateFrame("C")
+        .setUnit("uK")
+        .setPosition(new RingRange(1, 2))
+        .setValueType("float32")
+        .setPixels(pixels.flip())
+        .setTileCount(2)
+        .setVersion(1)
+        .setBeam(new Beam(20.0, null))
         .build();
   }
 

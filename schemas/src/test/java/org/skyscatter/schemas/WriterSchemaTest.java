@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.skyscatter.schemas.RecordFormatException.OVERSIZE;
 import static org.skyscatter.schemas.RecordFormatException.SCHEMA_MISMATCH;
 import static org.skyscatter.schemas.RecordFormatException.UNDECODABLE;
+import static org.skyscatter.schemas.WritersSkyMap.edited;
+import static org.skyscatter.schemas.WritersSkyMap.record;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -25,33 +27,11 @@ import org.skyscatter.v1.SkyMap;
 class WriterSchemaTest {
 
   private static final ReadLimits LIMITS = ReadLimits.ofBytes(1 << 20);
-  private static final long MICROS = 1_750_475_655_926_535L;
 
   private final RecordReader<SkyMap> reader = new RecordReader<>(SkyMap.class, LIMITS);
 
   private RecordFormatException refused(byte[] value) {
     return catchThrowableOfType(RecordFormatException.class, () -> reader.read(value));
-  }
-
-  /** The present schema as a user could write it, with one part of its text replaced. */
-  private static Schema edited(String from, String to) {
-    String text =
-        SkyMap.getClassSchema().toString().replace(",\"avro.java.string\":\"String\"", "");
-    text = text.replaceAll(",\"doc\":\"(?:[^\"\\\\]|\\\\.)*\"", "");
-    text = text.replace("{\"type\":\"string\"}", "\"string\"");
-    assertThat(text).contains(from);
-    return new Schema.Parser().parse(text.replace(from, to));
-  }
-
-  private static GenericRecordBuilder record(Schema schema) {
-    return new GenericRecordBuilder(schema)
-        .set("mapId", "formula-0001")
-        .set("survey", "example")
-        .set("band", "V")
-        .set("eventTime", MICROS)
-        .set("sampling", "MW")
-        .set("resolution", 4)
-        .set("valueType", "float32");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import org.skyscatter.operators.maps.MapFormatException;
 import org.skyscatter.operators.maps.MapReader;
 import org.skyscatter.operators.maps.MapRecords;
-import org.skyscatter.operators.maps.MissingPolicy;
 import org.skyscatter.operators.maps.PixelMap;
 import org.skyscatter.operators.maps.ReadOptions;
 import org.skyscatter.v1.SkyMap;
@@ -37,7 +36,7 @@ final class SampleMaps {
       if (!(MapReader.read(in, OptionalLong.empty(), options) instanceof PixelMap read)) {
         throw new MapFormatException(sample.file() + " has no pixels");
       }
-      return MapRecords.builder(MissingPolicy.REJECT.fill(read))
+      return MapRecords.builder(read)
           .setMapId(sample.mapId())
           .setSurvey(sample.survey())
           .setBand(sample.band())

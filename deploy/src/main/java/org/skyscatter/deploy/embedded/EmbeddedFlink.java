@@ -2,11 +2,13 @@ package org.skyscatter.deploy.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -141,7 +143,7 @@ public final class EmbeddedFlink implements AutoCloseable {
       values.set(RestOptions.BIND_ADDRESS, LoopbackPorts.HOST);
       values.set(RestOptions.BIND_PORT, "0");
       values.set(WebOptions.SUBMIT_ENABLE, false);
-      values.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
+      values.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64L * slots));
       values.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
       values.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
       values.set(
@@ -150,6 +152,8 @@ public final class EmbeddedFlink implements AutoCloseable {
       values.set(
           CheckpointingOptions.SAVEPOINT_DIRECTORY,
           folder.resolve("savepoints").toUri().toString());
+      // The counts of a running job come with the heartbeats.
+      values.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
       // Every type has a serialiser of its own; Kryo must never step in.
       values.set(PipelineOptions.GENERIC_TYPES, false);
       return values;

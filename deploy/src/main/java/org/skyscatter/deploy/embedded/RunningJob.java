@@ -6,9 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.skyscatter.operators.metrics.ItemBalance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ public final class RunningJob implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
 
   private final JobClient client;
-  private final CompletableFuture<?> result;
+  private final CompletableFuture<JobExecutionResult> result;
 
   private RunningJob(JobClient client) {
     this.client = client;
@@ -54,6 +56,23 @@ public final class RunningJob implements AutoCloseable {
       result.get();
     } catch (ExecutionException e) {
       throw new EmbeddedServiceException("the job failed: " + FailureText.of(e), e);
+    }
+  }
+
+  /**
+   * The fates of the job's items: exact when it has ended, and while it runs as of the last
+   * heartbeat.
+   *
+   * @throws EmbeddedServiceException if the job failed, or Flink does not answer
+   */
+  public ItemBalance balance() throws InterruptedException {
+    try {
+      return ItemBalance.of(
+          hasEnded()
+              ? result.get().getAllAccumulatorResults()
+              : client.getAccumulators().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      throw new EmbeddedServiceException("the job's counts are not known: " + FailureText.of(e), e);
     }
   }
 

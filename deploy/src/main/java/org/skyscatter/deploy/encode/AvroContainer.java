@@ -37,39 +37,52 @@ final class AvroContainer implements ResultWriter {
     EncodedMap map =
         EncodedMap.of(
             metadata(result),
+            null,
             summary(result),
             new EncodingSummary(
-                result.config(),
+                result.rule().config(),
                 result.healpix(),
+                result.rule().hash(),
                 result.referenceName(),
+                0,
                 EpochMicros.of(result.encodedAt()),
                 TimeUnit.NANOSECONDS.toMicros(result.elapsed().toNanos())),
-            result.coefficients());
+            result.sky().coefficients());
     writer.append(records.of(map));
     writer.flush();
   }
 
   private static InputSummary summary(EncodedFile result) {
     Bytes values = Bytes.wrap(result.map().valueBytes());
-    return new InputSummary(result.skyFraction(), 1, values.length(), values.sha256(), null);
+    EncodedSky sky = result.sky();
+    return new InputSummary(
+        sky.skyFraction(),
+        sky.missingPolicy(),
+        sky.window(),
+        sky.beam(),
+        1,
+        1,
+        values.length(),
+        values.sha256(),
+        null);
   }
 
   /** A file names neither survey nor band, and its own time stands for that of the observation. */
   private static MapMetadata metadata(EncodedFile result) {
     InputMap map = result.map();
     long time = EpochMicros.of(result.modifiedAt());
-    return map instanceof PixelMap pixels
-        ? new MapMetadata(
-            result.name(),
-            "",
-            "",
-            time,
-            pixels.sampling().name(),
-            pixels.resolution(),
-            pixels.coordinateFrame(),
-            pixels.unit())
-        : new MapMetadata(
-            result.name(), "", "", time, MapMetadata.HARMONIC, map.defaultBandLimit(), "", "");
+    PixelMap pixels = map instanceof PixelMap given ? given : null;
+    return new MapMetadata(
+        result.name(),
+        "",
+        "",
+        time,
+        0,
+        pixels == null ? MapMetadata.HARMONIC : pixels.sampling().name(),
+        pixels == null ? map.defaultBandLimit() : pixels.resolution(),
+        pixels == null ? "" : pixels.coordinateFrame(),
+        pixels == null ? "" : pixels.unit(),
+        null);
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.deploy.ErrorReport;
 import org.skyscatter.deploy.ExitCodes;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.ScatteringCoefficients;
+import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.maps.InputMap;
 import org.skyscatter.operators.maps.MapFormatException;
-import org.skyscatter.operators.maps.PixelMap;
+import org.skyscatter.operators.sky.UnusableSkyException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +58,13 @@ public final class EncodeCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nThe files:%n", order = 1)
   private InputArguments input = new InputArguments();
 
-  @ArgGroup(validate = false, heading = "%nThe encoder:%n", order = 2)
+  @ArgGroup(validate = false, heading = "%nMissing sky, and the beam:%n", order = 2)
+  private SkyArguments sky = new SkyArguments();
+
+  @ArgGroup(validate = false, heading = "%nThe encoder:%n", order = 3)
   private EncoderArguments encoder = new EncoderArguments();
 
-  @ArgGroup(validate = false, heading = "%nThe output:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nThe output:%n", order = 4)
   private OutputArguments output = new OutputArguments();
 
   @Spec private CommandSpec spec;
@@ -77,7 +80,10 @@ public final class EncodeCommand implements Callable<Integer> {
         EncodedFile result;
         try {
           result = encode(file, encoders);
-        } catch (IOException | MapFormatException | IllegalArgumentException e) {
+        } catch (IOException
+            | MapFormatException
+            | UnusableSkyException
+            | IllegalArgumentException e) {
           ErrorReport.of(spec).show(spec.commandLine().getErr(), FileErrors.describe(file, e), e);
           exitCode = ExitCodes.FAILURE;
           continue;
@@ -97,43 +103,38 @@ public final class EncodeCommand implements Callable<Integer> {
   private MapEncoders encoders() throws CommandFailure {
     Optional<Path> reference = encoder.reference();
     if (reference.isEmpty()) {
-      return new MapEncoders(encoder.healpix());
+      return new MapEncoders(sky.beam());
     }
     Path file = reference.get();
     try {
-      return new MapEncoders(encoder.healpix(), file.toString(), complete(read(file)));
+      return new MapEncoders(sky.beam(), file.toString(), read(file));
     } catch (IOException | MapFormatException e) {
       throw CommandFailure.of("--reference " + FileErrors.describe(file, e), e);
     }
   }
 
   private EncodedFile encode(Path file, MapEncoders encoders)
-      throws IOException, MapFormatException {
+      throws IOException, MapFormatException, UnusableSkyException, CommandFailure {
     InputMap map = read(file);
-    InputMap complete = complete(map);
     EncoderConfig config = encoder.config(map.defaultBandLimit(), input.complexMap());
+    EncodingRule rule = sky.applyTo(EncodingRule.of("*", "*", config).with(encoder.healpix()));
     Instant start = Instant.now();
     long startNanos = System.nanoTime();
-    ScatteringCoefficients coefficients = encoders.encode(complete, config);
+    EncodedSky encoded = encoders.encode(map, rule);
     return new EncodedFile(
         file.toString(),
         Files.getLastModifiedTime(file).toInstant(),
         map,
-        input.missing(),
-        config,
-        encoders.stated(map),
+        rule,
+        MapEncoders.stated(map, rule),
         encoders.referenceName(),
-        coefficients,
+        encoded,
         start,
         Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
   private InputMap read(Path file) throws IOException, MapFormatException {
     return InputFiles.read(file, input.toReadOptions(encoder.bandLimit()));
-  }
-
-  private InputMap complete(InputMap map) throws MapFormatException {
-    return map instanceof PixelMap pixels ? input.missing().fill(pixels) : map;
   }
 
   private void write(ResultWriter writer, EncodedFile result) throws CommandFailure {

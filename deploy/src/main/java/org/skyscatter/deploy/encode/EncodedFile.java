@@ -3,12 +3,9 @@ package org.skyscatter.deploy.encode;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.maps.InputMap;
-import org.skyscatter.operators.maps.MissingPolicy;
-import org.skyscatter.operators.maps.PixelMap;
 
 /**
  * The scattering covariances of the map in a file.
@@ -16,11 +13,10 @@ import org.skyscatter.operators.maps.PixelMap;
  * @param name the file as named by the user
  * @param modifiedAt when the file was written last
  * @param map what was read from it
- * @param missing what became of its pixels without data
- * @param config the encoder's parameters
+ * @param rule how it was encoded
  * @param healpix how HEALPix pixels were analysed; NONE for other input
  * @param referenceName the file whose power divides the coefficients
- * @param coefficients the result
+ * @param sky the result
  * @param encodedAt when it was encoded
  * @param elapsed how long analysis and encoding took
  */
@@ -28,16 +24,9 @@ record EncodedFile(
     String name,
     Instant modifiedAt,
     InputMap map,
-    MissingPolicy missing,
-    EncoderConfig config,
+    EncodingRule rule,
     HealpixOptions healpix,
     @Nullable String referenceName,
-    ScatteringCoefficients coefficients,
+    EncodedSky sky,
     Instant encodedAt,
-    Duration elapsed) {
-
-  /** The fraction of the sky that has data, 0 to 1. */
-  double skyFraction() {
-    return map instanceof PixelMap pixels ? pixels.skyFraction() : 1;
-  }
-}
+    Duration elapsed) {}

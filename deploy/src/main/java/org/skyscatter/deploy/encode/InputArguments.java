@@ -2,7 +2,6 @@ package org.skyscatter.deploy.encode;
 
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.Sampling;
-import org.skyscatter.operators.maps.MissingPolicy;
 import org.skyscatter.operators.maps.ReadLimits;
 import org.skyscatter.operators.maps.ReadOptions;
 import picocli.CommandLine.Option;
@@ -39,16 +38,6 @@ final class InputArguments {
   private @Nullable Integer nside;
 
   @Option(
-      names = "--missing",
-      paramLabel = "reject|zero|mean",
-      description = {
-        "What becomes of HEALPix pixels without data: the map is refused, or they are zero, or the"
-            + " mean of the others.",
-        "Default: reject."
-      })
-  private MissingPolicy missing = MissingPolicy.REJECT;
-
-  @Option(
       names = "--sampling",
       paramLabel = "NAME",
       converter = SamplingConverter.class,
@@ -72,10 +61,6 @@ final class InputArguments {
 
   boolean complexMap() {
     return complexMap;
-  }
-
-  MissingPolicy missing() {
-    return missing;
   }
 
   /**

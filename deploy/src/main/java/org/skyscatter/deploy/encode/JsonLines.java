@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import org.skyscatter.encoder.EncoderConfig;
+import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.Statistic;
+import org.skyscatter.operators.item.BeamSummary;
+import org.skyscatter.operators.item.WindowSummary;
 
 /** Writes one JSON object a line; numbers have all the digits that give the same double back. */
 final class JsonLines implements ResultWriter {
@@ -23,13 +26,13 @@ final class JsonLines implements ResultWriter {
   public void write(EncodedFile result) throws IOException {
     json.writeStartObject();
     json.writeStringField("input", result.name());
-    json.writeNumberField("skyFraction", result.skyFraction());
-    json.writeStringField("missing", result.missing().name().toLowerCase(Locale.ROOT));
+    writeSky(result.sky());
     writeEncoder(result);
-    json.writeNumberField("mean", result.coefficients().mean());
-    json.writeNumberField("variance", result.coefficients().variance());
+    ScatteringCoefficients coefficients = result.sky().coefficients();
+    json.writeNumberField("mean", coefficients.mean());
+    json.writeNumberField("variance", coefficients.variance());
     for (Statistic statistic : Statistic.values()) {
-      double[] values = result.coefficients().values(statistic);
+      double[] values = coefficients.values(statistic);
       json.writeFieldName(statistic.name().toLowerCase(Locale.ROOT));
       json.writeArray(values, 0, values.length);
     }
@@ -38,8 +41,30 @@ final class JsonLines implements ResultWriter {
     json.flush();
   }
 
+  private void writeSky(EncodedSky sky) throws IOException {
+    json.writeNumberField("skyFraction", sky.skyFraction());
+    json.writeStringField("missing", sky.missingPolicy());
+    WindowSummary window = sky.window();
+    if (window != null) {
+      json.writeObjectFieldStart("window");
+      json.writeNumberField("mean", window.mean());
+      json.writeNumberField("meanSquare", window.meanSquare());
+      json.writeNumberField("subtractedMean", window.subtractedMean());
+      json.writeNumberField("apodisationWidth", window.apodisationWidth());
+      json.writeEndObject();
+    }
+    BeamSummary beam = sky.beam();
+    if (beam != null) {
+      json.writeObjectFieldStart("beam");
+      json.writePOJOField("fwhmArcmin", beam.fwhmArcmin());
+      json.writePOJOField("maxGain", beam.maxGain());
+      json.writePOJOField("limitedFrom", beam.limitedFrom());
+      json.writeEndObject();
+    }
+  }
+
   private void writeEncoder(EncodedFile result) throws IOException {
-    EncoderConfig config = result.config();
+    EncoderConfig config = result.rule().config();
     Integer deltaJ = config.deltaJ();
     json.writeObjectFieldStart("encoder");
     json.writeNumberField("bandLimit", config.bandLimit());
@@ -65,7 +90,7 @@ final class JsonLines implements ResultWriter {
     } else {
       json.writeStringField("reference", result.referenceName());
     }
-    json.writeStringField("hash", config.hash());
+    json.writeStringField("hash", result.rule().hash());
     json.writeEndObject();
   }
 

@@ -1,6 +1,5 @@
 package org.skyscatter.deploy.encode;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,37 +7,41 @@ import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Reference;
 import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
-import org.skyscatter.encoder.Statistic;
+import org.skyscatter.encoder.SkyWindow;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
-import org.skyscatter.encoder.sphere.MapAnalysis;
-import org.skyscatter.encoder.sphere.Sampling;
-import org.skyscatter.operators.maps.HarmonicMap;
+import org.skyscatter.operators.encode.Beamless;
+import org.skyscatter.operators.encode.EncodingRule;
+import org.skyscatter.operators.item.BeamShape;
+import org.skyscatter.operators.item.WindowSummary;
 import org.skyscatter.operators.maps.InputMap;
 import org.skyscatter.operators.maps.PixelMap;
+import org.skyscatter.operators.sky.UnusableSkyException;
 
 /** Encodes maps; encoders, analyses and references are built once for all files that share them. */
 final class MapEncoders {
 
-  private record AnalysisKey(Sampling sampling, int resolution, int bandLimit) {}
-
-  private final HealpixOptions healpix;
+  private final FileAnalyses analyses = new FileAnalyses();
+  private final @Nullable BeamShape beam;
   private final @Nullable String referenceName;
   private final @Nullable InputMap referenceMap;
   private final Map<EncoderConfig, ScatteringEncoder> encoders = new HashMap<>();
   private final Map<EncoderConfig, Reference> references = new HashMap<>();
-  private final Map<AnalysisKey, MapAnalysis> analyses = new HashMap<>();
 
-  /** Encoders without a reference, that analyse HEALPix maps in this way. */
-  MapEncoders(HealpixOptions healpix) {
-    this.healpix = healpix;
+  /**
+   * Encoders without a reference.
+   *
+   * @param beam the beam of all maps, null for none
+   */
+  MapEncoders(@Nullable BeamShape beam) {
+    this.beam = beam;
     this.referenceName = null;
     this.referenceMap = null;
   }
 
   /** Encoders with a named map whose power divides the coefficients of all others. */
-  MapEncoders(HealpixOptions healpix, String referenceName, InputMap referenceMap) {
-    this.healpix = healpix;
+  MapEncoders(@Nullable BeamShape beam, String referenceName, InputMap referenceMap) {
+    this.beam = beam;
     this.referenceName = referenceName;
     this.referenceMap = referenceMap;
   }
@@ -49,38 +52,48 @@ final class MapEncoders {
   }
 
   /** What a result states of the analysis of a map: nothing where its sampling is exact. */
-  HealpixOptions stated(InputMap map) {
+  static HealpixOptions stated(InputMap map, EncodingRule rule) {
     return map instanceof PixelMap pixels && pixels.sampling().isHealpix()
-        ? healpix
+        ? rule.healpix()
         : HealpixOptions.NONE;
   }
 
   /**
    * Encodes a map.
    *
+   * @throws UnusableSkyException if too little of the sky is seen for the rule
    * @throws IllegalArgumentException if the map or the reference does not fit the configuration, or
    *     the result is beyond double precision
    */
-  ScatteringCoefficients encode(InputMap map, EncoderConfig config) {
-    HarmonicCoefficients harmonics = harmonics(map, config.bandLimit());
-    ScatteringEncoder encoder = encoders.computeIfAbsent(config, ScatteringEncoder::new);
-    ScatteringCoefficients coefficients = encoder.encode(harmonics, reference(encoder));
-    if (!isFinite(coefficients)) {
+  EncodedSky encode(InputMap map, EncodingRule rule) throws UnusableSkyException {
+    AnalysedFile analysed = analyses.analyse(map, rule);
+    Beamless beamless = Beamless.of(analysed.coefficients(), beam, rule.beam());
+    ScatteringEncoder encoder = encoders.computeIfAbsent(rule.config(), ScatteringEncoder::new);
+    ScatteringCoefficients coefficients =
+        encoder.encode(beamless.coefficients(), reference(encoder, rule));
+    SkyWindow window = analysed.window();
+    if (window != null) {
+      coefficients = coefficients.correctedFor(window);
+    }
+    if (!coefficients.isFinite()) {
       throw new IllegalArgumentException(
           "the coefficients overflow double precision; scale the map to a larger unit");
     }
-    return coefficients;
+    return new EncodedSky(
+        coefficients,
+        analysed.skyFraction(),
+        analysed.missingPolicy(),
+        window == null
+            ? null
+            : new WindowSummary(
+                window.mean(),
+                window.meanSquare(),
+                window.removedMean(),
+                rule.missing().apodisationDegrees()),
+        beamless.summary());
   }
 
-  private static boolean isFinite(ScatteringCoefficients coefficients) {
-    return Double.isFinite(coefficients.mean())
-        && Double.isFinite(coefficients.variance())
-        && Arrays.stream(Statistic.values())
-            .flatMapToDouble(statistic -> Arrays.stream(coefficients.values(statistic)))
-            .allMatch(Double::isFinite);
-  }
-
-  private @Nullable Reference reference(ScatteringEncoder encoder) {
+  private @Nullable Reference reference(ScatteringEncoder encoder, EncodingRule rule) {
     if (referenceName == null || referenceMap == null) {
       return null;
     }
@@ -88,40 +101,20 @@ final class MapEncoders {
     if (known != null) {
       return known;
     }
-    HarmonicCoefficients harmonics;
+    Reference made;
     try {
-      harmonics = harmonics(referenceMap, encoder.config().bandLimit());
-    } catch (IllegalArgumentException e) {
+      AnalysedFile analysed = analyses.analyse(referenceMap, rule);
+      HarmonicCoefficients coefficients =
+          Beamless.of(analysed.coefficients(), beam, rule.beam()).coefficients();
+      SkyWindow window = analysed.window();
+      made =
+          window == null
+              ? encoder.reference(referenceName, coefficients)
+              : encoder.reference(referenceName, coefficients, window);
+    } catch (IllegalArgumentException | UnusableSkyException e) {
       throw new IllegalArgumentException("reference " + referenceName + ": " + e.getMessage(), e);
     }
-    Reference made = encoder.reference(referenceName, harmonics);
     references.put(encoder.config(), made);
     return made;
-  }
-
-  private HarmonicCoefficients harmonics(InputMap map, int bandLimit) {
-    if (map instanceof HarmonicMap harmonicMap) {
-      return requireBandLimit(harmonicMap.coefficients(), bandLimit);
-    }
-    PixelMap pixelMap = (PixelMap) map;
-    MapAnalysis analysis =
-        analyses.computeIfAbsent(
-            new AnalysisKey(pixelMap.sampling(), pixelMap.resolution(), bandLimit),
-            key -> MapAnalysis.of(key.sampling(), key.resolution(), key.bandLimit(), healpix));
-    HarmonicCoefficients real = analysis.analyse(pixelMap.pixels());
-    double @Nullable [] imaginary = pixelMap.imaginaryPixels();
-    return imaginary == null
-        ? real
-        : HarmonicCoefficients.ofParts(real, analysis.analyse(imaginary));
-  }
-
-  private static HarmonicCoefficients requireBandLimit(
-      HarmonicCoefficients coefficients, int bandLimit) {
-    if (coefficients.bandLimit() < bandLimit) {
-      throw new IllegalArgumentException(
-          "has harmonic coefficients up to L = %d, but --bandlimit is %d"
-              .formatted(coefficients.bandLimit(), bandLimit));
-    }
-    return coefficients;
   }
 }

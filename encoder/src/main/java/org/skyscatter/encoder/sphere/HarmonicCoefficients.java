@@ -234,6 +234,29 @@ public final class HarmonicCoefficients {
     return new HarmonicCoefficients(lowerLimit, complexMap, kept);
   }
 
+  /**
+   * The coefficients a_lm f_l: those of the map convolved with a round kernel.
+   *
+   * @param factors f_l for l = 0..L-1; more are not read
+   * @throws IllegalArgumentException if there are fewer than L factors
+   */
+  public HarmonicCoefficients timesByDegree(double[] factors) {
+    if (factors.length < bandLimit) {
+      throw new IllegalArgumentException(
+          "expected a factor for each degree below %d, but there are %d"
+              .formatted(bandLimit, factors.length));
+    }
+    double[] products = new double[values.length];
+    int lowest = complexMap ? -(bandLimit - 1) : 0;
+    for (int m = lowest, k = 0; m < bandLimit; m++) {
+      for (int l = Math.abs(m); l < bandLimit; l++, k += 2) {
+        products[k] = values[k] * factors[l];
+        products[k + 1] = values[k + 1] * factors[l];
+      }
+    }
+    return new HarmonicCoefficients(bandLimit, complexMap, products);
+  }
+
   /** The coefficients of the real part of the map; this where the map is real. */
   public HarmonicCoefficients realPart() {
     return complexMap ? part(false) : this;

@@ -230,4 +230,24 @@ class HarmonicCoefficientsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a_{0,0} of a real map must be real");
   }
+
+  @Test
+  void factorsByDegreeMultiplyAllOrders() {
+    double[] factors = {2, -3, 0.5, 0, 7, 99};
+    for (HarmonicCoefficients map :
+        new HarmonicCoefficients[] {numberedReal(5), numberedComplex(5)}) {
+      HarmonicCoefficients product = map.timesByDegree(factors);
+      assertThat(product.isComplexMap()).isEqualTo(map.isComplexMap());
+      for (int l = 0; l < 5; l++) {
+        for (int m = -l; m <= l; m++) {
+          assertThat(product.real(l, m)).isEqualTo(factors[l] * map.real(l, m));
+          assertThat(product.imaginary(l, m)).isEqualTo(factors[l] * map.imaginary(l, m));
+        }
+      }
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> numberedReal(5).timesByDegree(new double[4]))
+        .withMessageContaining("below 5")
+        .withMessageContaining("4");
+  }
 }

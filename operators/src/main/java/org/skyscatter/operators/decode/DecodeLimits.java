@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param mapBytes the largest record, key and headers included, and the largest value when unpacked
  *     [bytes]
+ * @param maxPixels the most pixels of a map that a feed reads from a file in a record
  * @param eventTimeAhead how far an event time may be ahead of the clock
  */
-public record DecodeLimits(int mapBytes, Duration eventTimeAhead) implements Serializable {}
+public record DecodeLimits(int mapBytes, long maxPixels, Duration eventTimeAhead)
+    implements Serializable {}

@@ -3,91 +3,126 @@ package org.skyscatter.operators.decode;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.HarmonicCoefficients;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EpochMicros;
+import org.skyscatter.operators.item.FileLocation;
+import org.skyscatter.operators.item.LocatedMap;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.item.MapPart;
 import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.ValueType;
+import org.skyscatter.v1.MapLocation;
 import org.skyscatter.v1.SkyMap;
 
 /** Checks a map record field by field, the cheap checks first. */
-final class MapChecks {
+public final class MapChecks {
+  private static final String SHA256 = "[0-9a-fA-F]{64}";
 
-  private final EncodingRules rules;
-  private final Duration eventTimeAhead;
-  private final Clock clock;
+  private final MetadataChecks metadataChecks;
 
-  MapChecks(EncodingRules rules, Duration eventTimeAhead, Clock clock) {
-    this.rules = rules;
-    this.eventTimeAhead = eventTimeAhead;
-    this.clock = clock;
+  /**
+   * Makes the checks of a job.
+   *
+   * @param rules the encoding rules, of which one must match
+   * @param eventTimeAhead how far an event time may be ahead of the clock
+   * @param clock the clock
+   */
+  public MapChecks(EncodingRules rules, Duration eventTimeAhead, Clock clock) {
+    this.metadataChecks = new MetadataChecks(rules, eventTimeAhead, clock);
   }
 
-  MapItem check(SkyMap map, OriginalRecord original) throws UnusableRecordException {
-    checkTexts(map);
-    checkEventTime(map.getEventTime());
-    ValueType valueType = valueType(map.getValueType());
-    MapGrid grid = MapGrid.of(map.getSampling(), map.getResolution());
-    Bytes values = values(map, grid, valueType);
-    checkRule(map, grid);
-    ValueChecks.check(values, valueType, grid);
-    if (grid.sampling() == null && !map.getComplexMap()) {
-      checkReal(grid.resolution(), valueType.toDoubles(values));
-    }
+  /** Checks a record: the result is a map, or where one is to be found. */
+  DecodedItem check(SkyMap map, OriginalRecord original) throws UnusableRecordException {
     MapMetadata metadata =
         new MapMetadata(
             map.getMapId(),
             map.getSurvey(),
             map.getBand(),
             EpochMicros.of(map.getEventTime()),
+            map.getVersion(),
             map.getSampling(),
             map.getResolution(),
-            map.getCoordinateFrame(),
-            map.getUnit());
-    return new MapItem(metadata, valueType, map.getComplexMap(), values, original);
-  }
-
-  private static void checkTexts(SkyMap map) throws UnusableRecordException {
-    if (map.getMapId().isEmpty()) {
-      throw new UnusableRecordException(
-          RejectionReason.EMPTY_MAP_ID, "mapId", "mapId is empty; expected an identifier");
+            MetadataChecks.frame(map.getCoordinateFrame()),
+            map.getUnit(),
+            BeamChecks.of(map.getBeam()));
+    metadataChecks.check(metadata);
+    ByteBuffer pixels = map.getPixels();
+    ByteBuffer coefficients = map.getHarmonicCoefficients();
+    MapLocation location = map.getLocation();
+    checkOne(pixels, coefficients, location);
+    if (location != null) {
+      metadataChecks.rule(metadata, map.getComplexMap());
+      return new LocatedMap(metadata, location(location), original);
     }
-    checkLength("mapId", map.getMapId());
-    checkLength("survey", map.getSurvey());
-    checkLength("band", map.getBand());
-    checkLength("coordinateFrame", map.getCoordinateFrame());
-    checkLength("unit", map.getUnit());
+    ValueType type = valueType(map.getValueType());
+    return pixels != null
+        ? checkPixels(metadata, map.getComplexMap(), type, Bytes.of(pixels), original)
+        : checkCoefficients(
+            metadata, map.getComplexMap(), type, Bytes.of(present(coefficients)), original);
   }
 
-  private static void checkLength(String field, String text) throws UnusableRecordException {
-    if (text.length() > RejectionReason.TEXT_LIMIT) {
-      throw new UnusableRecordException(
-          RejectionReason.TEXT_TOO_LONG,
-          field,
-          "%s has %d characters; expected at most %d"
-              .formatted(field, text.length(), RejectionReason.TEXT_LIMIT));
+  /**
+   * Checks the pixels of a whole map.
+   *
+   * @throws UnusableRecordException if they do not fit what the map says, or its rule
+   */
+  public MapItem checkPixels(
+      MapMetadata metadata,
+      boolean complexMap,
+      ValueType type,
+      Bytes values,
+      OriginalRecord original)
+      throws UnusableRecordException {
+    MapGrid grid = MapGrid.of(metadata.sampling(), metadata.resolution());
+    grid.checkPixels(values.length(), type, complexMap);
+    EncodingRule rule = metadataChecks.rule(metadata, complexMap);
+    MetadataChecks.checkResolution(metadata, grid, rule);
+    ValueChecks.checkMap(values, type, rule.missing().policy());
+    return MapItem.ofWhole(metadata, complexMap, new MapPart(0, type, values, false, original));
+  }
+
+  /**
+   * Checks the harmonic coefficients of a map.
+   *
+   * @throws UnusableRecordException if they do not fit what the map says, or its rule
+   */
+  public MapItem checkCoefficients(
+      MapMetadata metadata,
+      boolean complexMap,
+      ValueType type,
+      Bytes values,
+      OriginalRecord original)
+      throws UnusableRecordException {
+    MapGrid grid = MapGrid.of(metadata.sampling(), metadata.resolution());
+    grid.checkCoefficients(values.length(), type, complexMap);
+    EncodingRule rule = metadataChecks.rule(metadata, complexMap);
+    MetadataChecks.checkResolution(metadata, grid, rule);
+    ValueChecks.checkCoefficients(values, type);
+    if (!complexMap) {
+      checkReal(grid.resolution(), type.toDoubles(values));
     }
+    return MapItem.ofWhole(metadata, complexMap, new MapPart(0, type, values, false, original));
   }
 
-  private void checkEventTime(Instant eventTime) throws UnusableRecordException {
-    Instant now = clock.instant();
-    if (eventTime.isAfter(now.plus(eventTimeAhead))) {
-      throw new UnusableRecordException(
-          RejectionReason.EVENT_TIME_AHEAD,
-          "eventTime",
-          "eventTime is %s; expected at most %s after the clock, which shows %s"
-              .formatted(eventTime, eventTimeAhead, now));
-    }
+  /**
+   * The letter of a coordinate frame, as in FITS COORDSYS; empty where it is unknown.
+   *
+   * @param text the letter or the name of the frame
+   * @throws UnusableRecordException if there is no such frame
+   */
+  public static String frame(String text) throws UnusableRecordException {
+    return MetadataChecks.frame(text);
   }
 
-  private static ValueType valueType(String code) throws UnusableRecordException {
+  static ValueType valueType(String code) throws UnusableRecordException {
     return ValueType.of(code)
         .orElseThrow(
             () ->
@@ -97,58 +132,56 @@ final class MapChecks {
                     "valueType is %s; expected float32 or float64".formatted(Quoted.text(code))));
   }
 
-  private static Bytes values(SkyMap map, MapGrid grid, ValueType valueType)
+  private static void checkOne(
+      @Nullable ByteBuffer pixels,
+      @Nullable ByteBuffer coefficients,
+      @Nullable MapLocation location)
       throws UnusableRecordException {
-    ByteBuffer pixels = map.getPixels();
-    ByteBuffer coefficients = map.getHarmonicCoefficients();
-    if (pixels != null && coefficients != null) {
+    int present =
+        (pixels == null ? 0 : 1) + (coefficients == null ? 0 : 1) + (location == null ? 0 : 1);
+    if (present == 0) {
+      throw new UnusableRecordException(
+          RejectionReason.NO_VALUES,
+          "pixels",
+          "none of pixels, harmonicCoefficients and location is present; expected one of them");
+    }
+    if (present > 1) {
       throw new UnusableRecordException(
           RejectionReason.AMBIGUOUS_VALUES,
-          "pixels",
-          "both pixels and harmonicCoefficients are present; expected one of them");
+          pixels == null ? "location" : "pixels",
+          "%d of pixels, harmonicCoefficients and location are present; expected one of them"
+              .formatted(present));
     }
-    if (pixels != null) {
-      grid.checkPixels(pixels.remaining(), valueType, map.getComplexMap());
-      return Bytes.copyOf(pixels);
-    }
-    if (coefficients != null) {
-      grid.checkCoefficients(coefficients.remaining(), valueType, map.getComplexMap());
-      return Bytes.copyOf(coefficients);
-    }
-    throw new UnusableRecordException(
-        RejectionReason.NO_VALUES,
-        "pixels",
-        "neither pixels nor harmonicCoefficients are present; expected one of them");
   }
 
-  private void checkRule(SkyMap map, MapGrid grid) throws UnusableRecordException {
-    @Nullable EncodingRule rule = rules.find(map.getSurvey(), map.getBand()).orElse(null);
-    if (rule == null) {
-      throw new UnusableRecordException(
-          RejectionReason.NO_RULE,
-          "survey",
-          "no encoding rule matches survey %s and band %s"
-              .formatted(Quoted.text(map.getSurvey()), Quoted.text(map.getBand())));
+  private static ByteBuffer present(@Nullable ByteBuffer buffer) {
+    if (buffer == null) {
+      throw new IllegalStateException("one of the values is present");
     }
-    if (rule.config().complexMap() != map.getComplexMap()) {
+    return buffer;
+  }
+
+  private static FileLocation location(MapLocation location) throws UnusableRecordException {
+    MetadataChecks.checkLength("location.uri", location.getUri());
+    if (!location.getSha256().matches(SHA256)) {
       throw new UnusableRecordException(
-          RejectionReason.COMPLEX_MISMATCH,
-          "complexMap",
-          "the map is %s, but the rule of its survey and band expects %s maps"
-              .formatted(kind(map.getComplexMap()), kind(rule.config().complexMap())));
+          RejectionReason.FILE_CHECKSUM,
+          "location.sha256",
+          "sha256 is %s; expected 64 hexadecimal digits"
+              .formatted(Quoted.text(location.getSha256())));
     }
-    if (grid.maxBandLimit() < rule.config().bandLimit()) {
+    if (location.getBytes() <= 0) {
       throw new UnusableRecordException(
-          RejectionReason.TOO_COARSE,
-          "resolution",
-          ("%s of resolution %d supports band limits up to %d, but the rule of its survey and band"
-                  + " asks for %d")
-              .formatted(
-                  map.getSampling(),
-                  map.getResolution(),
-                  grid.maxBandLimit(),
-                  rule.config().bandLimit()));
+          RejectionReason.FILE_SIZE,
+          "location.bytes",
+          "bytes is %d; expected the size of the file".formatted(location.getBytes()));
     }
+    return new FileLocation(
+        location.getUri(),
+        location.getSha256().toLowerCase(Locale.ROOT),
+        location.getBytes(),
+        location.getExtension(),
+        location.getField());
   }
 
   private static void checkReal(int bandLimit, double[] pairs) throws UnusableRecordException {
@@ -158,9 +191,5 @@ final class MapChecks {
       throw new UnusableRecordException(
           RejectionReason.NOT_REAL, "harmonicCoefficients", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static String kind(boolean complexMap) {
-    return complexMap ? "complex" : "real";
   }
 }

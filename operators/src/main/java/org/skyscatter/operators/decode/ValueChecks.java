@@ -4,33 +4,26 @@ import java.nio.ByteBuffer;
 import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.ValueType;
+import org.skyscatter.operators.sky.MissingPolicy;
 
 /** Looks for values that are no numbers. */
 final class ValueChecks {
-
   /** HEALPix's mark for a pixel without a value. */
   static final double UNSEEN = -1.6375e30;
 
   /** Written as a float, UNSEEN is not exact; healpy allows this relative difference. */
   private static final double UNSEEN_TOLERANCE = 1e-5 * 1.6375e30;
 
+  private final int total;
   private long nan;
   private long unseen;
   private long infinite;
 
-  private ValueChecks() {}
-
-  static void check(Bytes values, ValueType type, MapGrid grid) throws UnusableRecordException {
-    ValueChecks counts = new ValueChecks();
+  private ValueChecks(Bytes values, ValueType type) {
+    total = values.length() / type.size();
     ByteBuffer buffer = values.littleEndian();
     while (buffer.hasRemaining()) {
-      counts.count(type == ValueType.FLOAT64 ? buffer.getDouble() : buffer.getFloat());
-    }
-    int total = values.length() / type.size();
-    if (grid.sampling() == null) {
-      counts.refuseCoefficients(total);
-    } else {
-      counts.refusePixels(total);
+      count(type == ValueType.FLOAT64 ? buffer.getDouble() : buffer.getFloat());
     }
   }
 
@@ -44,14 +37,41 @@ final class ValueChecks {
     }
   }
 
-  private void refusePixels(int total) throws UnusableRecordException {
-    if (nan + unseen > 0) {
+  /** Checks the pixels of a whole map, some of which may be missing if the policy allows. */
+  static void checkMap(Bytes values, ValueType type, MissingPolicy policy)
+      throws UnusableRecordException {
+    ValueChecks found = new ValueChecks(values, type);
+    long missing = found.nan + found.unseen;
+    if (missing > 0 && policy == MissingPolicy.REJECT) {
       throw new UnusableRecordException(
           RejectionReason.MISSING_PIXELS,
           "pixels",
-          "%d of %d pixels are missing (%d NaN, %d UNSEEN); expected a whole map"
-              .formatted(nan + unseen, total, nan, unseen));
+          "%d of %d pixels are missing (%d NaN, %d UNSEEN); the rule of the survey and band expects a whole map"
+              .formatted(missing, found.total, found.nan, found.unseen));
     }
+    found.refuseInfinite();
+    found.refuseAllMissing();
+  }
+
+  /** Checks the pixels of a tile, all of which may be missing. */
+  static void checkTile(Bytes values, ValueType type) throws UnusableRecordException {
+    new ValueChecks(values, type).refuseInfinite();
+  }
+
+  /** Checks harmonic coefficients. */
+  static void checkCoefficients(Bytes values, ValueType type) throws UnusableRecordException {
+    ValueChecks found = new ValueChecks(values, type);
+    // A magnitude near that of UNSEEN is a number like any other here.
+    if (found.nan + found.infinite > 0) {
+      throw new UnusableRecordException(
+          RejectionReason.NOT_FINITE,
+          "harmonicCoefficients",
+          "%d of %d numbers are NaN or infinite; expected finite values"
+              .formatted(found.nan + found.infinite, found.total));
+    }
+  }
+
+  private void refuseInfinite() throws UnusableRecordException {
     if (infinite > 0) {
       throw new UnusableRecordException(
           RejectionReason.NOT_FINITE,
@@ -60,13 +80,12 @@ final class ValueChecks {
     }
   }
 
-  private void refuseCoefficients(int total) throws UnusableRecordException {
-    if (nan + infinite > 0) {
+  private void refuseAllMissing() throws UnusableRecordException {
+    if (nan + unseen == total) {
       throw new UnusableRecordException(
-          RejectionReason.NOT_FINITE,
-          "harmonicCoefficients",
-          "%d of %d numbers are NaN or infinite; expected finite values"
-              .formatted(nan + infinite, total));
+          RejectionReason.ALL_MISSING,
+          "pixels",
+          "all %d pixels are missing (%d NaN, %d UNSEEN)".formatted(total, nan, unseen));
     }
   }
 }

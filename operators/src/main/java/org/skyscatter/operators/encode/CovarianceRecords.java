@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.SoftwareVersion;
+import org.skyscatter.operators.item.BeamSummary;
 import org.skyscatter.operators.item.CoefficientArrays;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.EncodingSummary;
@@ -14,11 +15,14 @@ import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.item.RecordPosition;
+import org.skyscatter.operators.item.WindowSummary;
 import org.skyscatter.operators.options.CoefficientType;
+import org.skyscatter.v1.BeamTreatment;
 import org.skyscatter.v1.Coefficients32;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.EncoderParameters;
 import org.skyscatter.v1.ScatteringCovariances;
+import org.skyscatter.v1.SkyWindow;
 import org.skyscatter.v1.SourcePosition;
 
 /** Makes the published record of an encoded map. */
@@ -54,8 +58,14 @@ public final class CovarianceRecords {
         .setInputChecksum(input.checksum())
         .setSource(source(input))
         .setEncoderParameters(parameters(encoding.config(), encoding.healpix()))
-        .setEncoderHash(encoding.config().hash())
+        .setEncoderHash(encoding.hash())
         .setReferenceId(encoding.referenceId())
+        .setReferenceVersion(encoding.referenceVersion())
+        .setVersion(metadata.version())
+        .setTile(map.tile() == null ? null : map.tile().designation())
+        .setMissingPolicy(input.missingPolicy())
+        .setWindow(window(input.window()))
+        .setBeam(beam(input.beam()))
         .setMean(map.mean())
         .setVariance(map.variance())
         .setCoefficients(coefficients(map.coefficients()))
@@ -67,6 +77,20 @@ public final class CovarianceRecords {
     return position == null
         ? null
         : new SourcePosition(position.topic(), position.partition(), position.offset());
+  }
+
+  private static @Nullable SkyWindow window(@Nullable WindowSummary window) {
+    return window == null
+        ? null
+        : new SkyWindow(
+            window.mean(), window.meanSquare(), window.subtractedMean(), window.apodisationWidth());
+  }
+
+  private static @Nullable BeamTreatment beam(@Nullable BeamSummary beam) {
+    return beam == null
+        ? null
+        : new BeamTreatment(
+            beam.fwhmArcmin(), beam.maxGain() != null, beam.maxGain(), beam.limitedFrom());
   }
 
   private static EncoderParameters parameters(EncoderConfig config, HealpixOptions healpix) {

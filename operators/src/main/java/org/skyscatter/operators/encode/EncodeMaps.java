@@ -4,68 +4,56 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
-import org.apache.flink.metrics.Counter;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
+import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.ScatteringCoefficients;
-import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.EncodedMap;
-import org.skyscatter.operators.item.EncodingSummary;
 import org.skyscatter.operators.item.EpochMicros;
-import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
-import org.skyscatter.operators.metrics.RejectionCounters;
+import org.skyscatter.operators.item.Rejections;
 import org.skyscatter.operators.metrics.SkyscatterMetrics;
+import org.skyscatter.operators.sky.UnusableSkyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes maps one by one; rejections pass. A map on which the encoder fails becomes a rejection.
- * The result is returned rather than collected, so that no failure downstream can be taken for one
- * of the map.
+ * Encodes maps, each by the rule of its survey and band. A map that cannot be encoded gives one
+ * rejection for each of its parts. Encoders are built in {@code open} and shared by all tasks of
+ * the JVM.
  */
-public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> {
-
+public final class EncodeMaps extends RichFlatMapFunction<MatchedMap, EncodedItem> {
   private static final Logger LOG = LoggerFactory.getLogger(EncodeMaps.class);
 
   private final EncodingRules rules;
-
   private transient @Nullable Session session;
 
   /** What lives as long as a task. */
   private record Session(
-      Map<EncoderConfig, MapEncoder> encoders,
-      Counter encoded,
-      Histogram encodeMicros,
-      RejectionCounters rejected,
-      Clock clock) {}
+      Map<EncoderConfig, MapEncoder> encoders, Histogram encodeMicros, Clock clock) {}
 
-  /** Encodes maps by these rules. */
+  /** Encodes by these rules. */
   public EncodeMaps(EncodingRules rules) {
     this.rules = rules;
   }
 
   @Override
   public void open(OpenContext context) {
-    getRuntimeContext()
-        .registerUserCodeClassLoaderReleaseHookIfAbsent(
-            "skyscatter-encoders", SharedEncoders.OF_JVM::clear);
+    SharedEncoders.releaseWith(getRuntimeContext());
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(SkyscatterMetrics.GROUP);
     Session opened =
         new Session(
             new HashMap<>(),
-            group.counter(SkyscatterMetrics.MAPS_ENCODED),
             group.histogram(
                 SkyscatterMetrics.ENCODE_MICROS,
                 new DescriptiveStatisticsHistogram(SkyscatterMetrics.HISTOGRAM_WINDOW)),
-            new RejectionCounters(group),
             Clock.systemUTC());
     // Set first, so that close gives back the encoders before one that cannot be built.
     session = opened;
@@ -83,39 +71,40 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
   }
 
   @Override
-  public EncodedItem map(DecodedItem item) {
+  public void flatMap(MatchedMap matched, Collector<EncodedItem> out) {
     if (session == null) {
       throw new IllegalStateException("open was not called");
     }
-    if (item instanceof MapItem map) {
-      return encode(map, session);
-    }
-    return (Rejection) item;
-  }
-
-  private EncodedItem encode(MapItem map, Session task) {
+    EncodedMap encoded;
     try {
-      EncodedMap encoded = encodeByRule(map, task);
-      task.encoded().inc();
-      task.encodeMicros().update(encoded.encoding().encodeMicros());
-      return encoded;
+      encoded = encode(matched, session);
+    } catch (UnusableSkyException e) {
+      reject(matched.map(), UnusableSky.cause(e), session, out);
+      return;
     } catch (RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         // The task is being cancelled; the map is read again.
         throw e;
       }
-      LOG.warn("the encoder failed on the map of record {}", map.original().position(), e);
-      task.rejected().count(RejectionReason.ENCODE_FAILED);
-      return Rejection.of(
-          map.original(),
-          Rejection.Stage.ENCODE,
+      LOG.warn(
+          "the encoder failed on map {}, record {}",
+          matched.map().metadata().mapId(),
+          matched.map().parts().get(0).original().position(),
+          e);
+      reject(
+          matched.map(),
           new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, e.toString()),
-          map.metadata().mapId(),
-          nowMicros(task));
+          session,
+          out);
+      return;
     }
+    session.encodeMicros().update(encoded.encoding().encodeMicros());
+    // Outside of the try: in a chain this runs what is downstream.
+    out.collect(encoded);
   }
 
-  private EncodedMap encodeByRule(MapItem map, Session task) {
+  private EncodedMap encode(MatchedMap matched, Session task) throws UnusableSkyException {
+    MapItem map = matched.map();
     EncodingRule rule =
         rules
             .find(map.metadata().survey(), map.metadata().band())
@@ -124,18 +113,12 @@ public final class EncodeMaps extends RichMapFunction<DecodedItem, EncodedItem> 
     if (encoder == null) {
       throw new IllegalStateException("no encoder was built for " + rule.config());
     }
-    long start = System.nanoTime();
-    ScatteringCoefficients coefficients = encoder.encode(map, rule.healpix());
-    long micros = (System.nanoTime() - start) / 1000;
-    return EncodedMap.of(
-        map.metadata(),
-        InputSummary.ofWholeSky(map.values(), map.original().position()),
-        new EncodingSummary(
-            rule.config(), MapEncoder.stated(map, rule.healpix()), null, nowMicros(task), micros),
-        coefficients);
+    return encoder.encode(map, rule, matched.reference(), task.clock());
   }
 
-  private static long nowMicros(Session task) {
-    return EpochMicros.of(task.clock().instant());
+  private static void reject(
+      MapItem map, Rejection.Cause cause, Session task, Collector<EncodedItem> out) {
+    long now = EpochMicros.of(task.clock().instant());
+    Rejections.of(map, Rejection.Stage.ENCODE, cause, now).forEach(out::collect);
   }
 }

@@ -1,8 +1,13 @@
 package org.skyscatter.operators.encode;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 /**
  * Which encoder the maps of some surveys and bands get.
@@ -11,13 +16,24 @@ import org.skyscatter.encoder.sphere.HealpixOptions;
  * @param band matches the band
  * @param config the parameters of the encoder
  * @param healpix how HEALPix maps are analysed
+ * @param missing what is done about missing sky
+ * @param beam whether the beam of a map is divided out
+ * @param reference whether the coefficients are divided by those of a reference map
  */
 public record EncodingRule(
-    NamePattern survey, NamePattern band, EncoderConfig config, HealpixOptions healpix)
+    NamePattern survey,
+    NamePattern band,
+    EncoderConfig config,
+    HealpixOptions healpix,
+    MissingSkySettings missing,
+    BeamDivision beam,
+    ReferencePolicy reference)
     implements Serializable {
 
   /** The most iterations of a rule; more change nothing but the time. */
   public static final int MAX_ITERATIONS = 100;
+
+  private static final int HASH_DIGITS = 8;
 
   /**
    * Checks the iterations.
@@ -32,10 +48,66 @@ public record EncodingRule(
     }
   }
 
-  /** A rule that analyses HEALPix maps as healpy does by default. */
+  /**
+   * A rule that analyses HEALPix maps as healpy does by default, rejects maps with missing pixels,
+   * keeps their beam and uses no reference.
+   */
   public static EncodingRule of(String survey, String band, EncoderConfig config) {
     return new EncodingRule(
-        new NamePattern(survey), new NamePattern(band), config, HealpixOptions.DEFAULT);
+        new NamePattern(survey),
+        new NamePattern(band),
+        config,
+        HealpixOptions.DEFAULT,
+        MissingSkySettings.of(MissingPolicy.REJECT),
+        BeamDivision.KEEP,
+        ReferencePolicy.NONE);
+  }
+
+  /** This rule with another analysis of HEALPix maps. */
+  public EncodingRule with(HealpixOptions newHealpix) {
+    return new EncodingRule(survey, band, config, newHealpix, missing, beam, reference);
+  }
+
+  /** This rule with another treatment of missing sky. */
+  public EncodingRule with(MissingSkySettings newMissing) {
+    return new EncodingRule(survey, band, config, healpix, newMissing, beam, reference);
+  }
+
+  /** This rule with another treatment of beams. */
+  public EncodingRule with(BeamDivision newBeam) {
+    return new EncodingRule(survey, band, config, healpix, missing, newBeam, reference);
+  }
+
+  /** This rule with another use of references. */
+  public EncodingRule with(ReferencePolicy newReference) {
+    return new EncodingRule(survey, band, config, healpix, missing, beam, newReference);
+  }
+
+  /**
+   * The hash of all that a result depends on beside the map and the reference: that of the encoder,
+   * followed by one of the rule's other settings where one of them is not the default.
+   */
+  public String hash() {
+    List<Object> settings = List.of(healpix, missing, beam.divide() ? beam : BeamDivision.KEEP);
+    if (settings.equals(
+        List.of(
+            HealpixOptions.DEFAULT,
+            MissingSkySettings.of(MissingPolicy.REJECT),
+            BeamDivision.KEEP))) {
+      return config.hash();
+    }
+    String text =
+        "%d %b %s %s %s %b %s"
+            .formatted(
+                healpix.iterations(),
+                healpix.ringWeights(),
+                missing.policy().code(),
+                missing.minimumFraction(),
+                missing.apodisationDegrees(),
+                beam.divide(),
+                beam.maxGain());
+    String hash = Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)).sha256();
+    return config.hash() + "-" + hash.substring(0, HASH_DIGITS);
   }
 
   /** Whether the rule applies to a map. */

@@ -1,12 +1,16 @@
 package org.skyscatter.operators.encode;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 /** An encoding rule as text, with the names that the command line uses too. */
 final class RuleSettings {
@@ -21,6 +25,14 @@ final class RuleSettings {
   private static final String COMPLEX = "complex";
   private static final String ITERATIONS = "iterations";
   private static final String RING_WEIGHTS = "ring-weights";
+
+  private static final String MISSING = "missing";
+  private static final String MIN_SKY_FRACTION = "min-sky-fraction";
+  private static final String APODISATION_WIDTH = "apodisation-width";
+  private static final String INPAINTING_ITERATIONS = "inpainting-iterations";
+  private static final String DIVIDE_BEAM = "divide-beam";
+  private static final String BEAM_MAX_GAIN = "beam-max-gain";
+  private static final String REFERENCE = "reference";
 
   /** Stands for no limit of {@link #DELTA_J}. */
   private static final String ALL = "all";
@@ -55,7 +67,24 @@ final class RuleSettings {
         new HealpixOptions(
             take(ITERATIONS, Integer::valueOf).orElse(defaults.iterations()),
             take(RING_WEIGHTS, RuleSettings::flag).orElse(defaults.ringWeights()));
-    EncodingRule rule = new EncodingRule(survey, band, config.build(), healpix);
+    MissingSkySettings missing =
+        new MissingSkySettings(
+            take(MISSING, text -> choice(text, MissingPolicy.values(), MissingPolicy::code))
+                .orElse(MissingPolicy.REJECT),
+            take(MIN_SKY_FRACTION, RuleSettings::real).orElse(0.0),
+            take(APODISATION_WIDTH, RuleSettings::real)
+                .orElse(MissingSkySettings.DEFAULT_APODISATION_DEGREES),
+            take(INPAINTING_ITERATIONS, Integer::valueOf)
+                .orElse(MissingSkySettings.DEFAULT_ITERATIONS));
+    BeamDivision beam =
+        new BeamDivision(
+            take(DIVIDE_BEAM, RuleSettings::flag).orElse(false),
+            take(BEAM_MAX_GAIN, RuleSettings::real).orElse(BeamDivision.DEFAULT_MAX_GAIN));
+    ReferencePolicy reference =
+        take(REFERENCE, text -> choice(text, ReferencePolicy.values(), ReferencePolicy::code))
+            .orElse(ReferencePolicy.NONE);
+    EncodingRule rule =
+        new EncodingRule(survey, band, config.build(), healpix, missing, beam, reference);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "unknown key %s; known are %s"
@@ -75,6 +104,25 @@ final class RuleSettings {
       throw new IllegalArgumentException(key + " must be a whole number, but is " + text, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(key + " " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T choice(String text, T[] values, Function<T, String> name) {
+    for (T value : values) {
+      if (name.apply(value).equals(text)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(
+        "must be one of %s, but is %s"
+            .formatted(Arrays.stream(values).map(name).collect(Collectors.joining(", ")), text));
+  }
+
+  private static double real(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("must be a number, but is " + text, e);
     }
   }
 
@@ -99,6 +147,13 @@ final class RuleSettings {
     settings.put(COMPLEX, Boolean.toString(config.complexMap()));
     settings.put(ITERATIONS, Integer.toString(rule.healpix().iterations()));
     settings.put(RING_WEIGHTS, Boolean.toString(rule.healpix().ringWeights()));
+    settings.put(MISSING, rule.missing().policy().code());
+    settings.put(MIN_SKY_FRACTION, Double.toString(rule.missing().minimumFraction()));
+    settings.put(APODISATION_WIDTH, Double.toString(rule.missing().apodisationDegrees()));
+    settings.put(INPAINTING_ITERATIONS, Integer.toString(rule.missing().inpaintingIterations()));
+    settings.put(DIVIDE_BEAM, Boolean.toString(rule.beam().divide()));
+    settings.put(BEAM_MAX_GAIN, Double.toString(rule.beam().maxGain()));
+    settings.put(REFERENCE, rule.reference().code());
     return settings;
   }
 }

@@ -2,6 +2,7 @@ package org.skyscatter.operators.encode;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.skyscatter.encoder.EncoderConfig;
 
 /**
@@ -37,6 +38,11 @@ final class SharedEncoders {
     if (entry != null && --entry.users == 0) {
       entries.remove(config);
     }
+  }
+
+  /** Makes sure that the encoders of all jobs are dropped together with their class loader. */
+  static void releaseWith(RuntimeContext context) {
+    context.registerUserCodeClassLoaderReleaseHookIfAbsent("skyscatter-encoders", OF_JVM::clear);
   }
 
   /** Drops all, when the class loader of the jobs is released. */

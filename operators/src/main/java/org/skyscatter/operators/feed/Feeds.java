@@ -3,6 +3,12 @@ package org.skyscatter.operators.feed;
 /** Finds feeds by name. */
 public final class Feeds {
 
+  /** Maps and tiles in our own schemas; what comes without a schema is a map. */
+  public static final String SKYSCATTER = "skyscatter";
+
+  /** Maps and tiles in our own schemas; what comes without a schema is a tile. */
+  public static final String SKYSCATTER_TILE = "skyscatter-tile";
+
   /** The feed of gravitational-wave alerts. */
   public static final String IGWN_ALERT = "igwn-alert";
 
@@ -17,6 +23,17 @@ public final class Feeds {
    */
   public static FeedDecoder create(String name, ClassLoader loader) {
     return name.equals(IGWN_ALERT) ? new IgwnAlertFeed() : instance(name, loader);
+  }
+
+  /**
+   * Checks that there is a feed of a name.
+   *
+   * @throws IllegalArgumentException as {@link #create}, if there is none
+   */
+  public static void check(String name, ClassLoader loader) {
+    if (!name.equals(SKYSCATTER) && !name.equals(SKYSCATTER_TILE)) {
+      create(name, loader);
+    }
   }
 
   private static FeedDecoder instance(String name, ClassLoader loader) {

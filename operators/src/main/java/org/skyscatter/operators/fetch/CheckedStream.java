@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.skyscatter.operators.item.FileLocation;
 
 /**
  * A file on its way: at most the bytes that were stated, hashed as they pass, until a deadline or
@@ -21,12 +22,12 @@ final class CheckedStream extends FilterInputStream {
 
   private static final int CHUNK = 1 << 16;
 
-  private final MapLocation location;
+  private final FileLocation location;
   private final Deadline deadline;
   private final MessageDigest digest;
   private long left;
 
-  CheckedStream(InputStream in, MapLocation location, Deadline deadline) {
+  CheckedStream(InputStream in, FileLocation location, Deadline deadline) {
     super(in);
     this.location = location;
     this.deadline = deadline;

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.skyscatter.operators.item.FileLocation;
 import org.skyscatter.operators.maps.InputMap;
 import org.skyscatter.operators.maps.ReadOptions;
 
@@ -49,7 +50,7 @@ public final class FetchPool implements AutoCloseable {
    * @param options how the file is read; its extension, field and limits are replaced
    * @return the map; it fails with a {@link FetchException}, and its cancellation ends the fetch
    */
-  public CompletableFuture<InputMap> submit(MapLocation location, ReadOptions options) {
+  public CompletableFuture<InputMap> submit(FileLocation location, ReadOptions options) {
     CompletableFuture<InputMap> result = new CompletableFuture<>();
     long number = submitted.incrementAndGet();
     pending.put(number, result);
@@ -70,7 +71,7 @@ public final class FetchPool implements AutoCloseable {
   }
 
   private void fetch(
-      MapLocation location, ReadOptions options, CompletableFuture<InputMap> result) {
+      FileLocation location, ReadOptions options, CompletableFuture<InputMap> result) {
     try {
       result.complete(fetcher.fetch(location, options));
     } catch (InterruptedException e) {

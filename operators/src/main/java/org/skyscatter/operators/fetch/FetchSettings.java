@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.item.FileLocation;
 import org.skyscatter.operators.maps.ReadLimits;
 import org.skyscatter.operators.options.FetchOptions;
 
@@ -77,7 +78,7 @@ public record FetchSettings(
   }
 
   /** The failure of a map that took too long; the last attempt may say why. */
-  FetchException timedOut(MapLocation location, @Nullable Throwable cause) {
+  FetchException timedOut(FileLocation location, @Nullable Throwable cause) {
     String last =
         cause instanceof FetchException ? "; in the last attempt " + cause.getMessage() : "";
     return new FetchException(

@@ -14,6 +14,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.item.FileLocation;
 import org.skyscatter.operators.maps.InputMap;
 import org.skyscatter.operators.maps.MapFormatException;
 import org.skyscatter.operators.maps.MapReader;
@@ -43,7 +44,7 @@ public final class MapFetcher {
    * @throws FetchException if the map could not be fetched, after all attempts
    * @throws InterruptedException if the thread was interrupted
    */
-  public InputMap fetch(MapLocation location, ReadOptions options)
+  public InputMap fetch(FileLocation location, ReadOptions options)
       throws FetchException, InterruptedException {
     ReadOptions reading =
         options
@@ -68,7 +69,7 @@ public final class MapFetcher {
     }
   }
 
-  private InputMap attempt(MapLocation location, ReadOptions options, Deadline deadline)
+  private InputMap attempt(FileLocation location, ReadOptions options, Deadline deadline)
       throws FetchException, InterruptedException {
     try {
       Path path = settings.prefixes().resolve(location.uri());
@@ -108,7 +109,7 @@ public final class MapFetcher {
     return interrupted;
   }
 
-  private static void checkStatus(FileStatus status, MapLocation location) throws FetchException {
+  private static void checkStatus(FileStatus status, FileLocation location) throws FetchException {
     if (status.isDir()) {
       throw new FetchException(Kind.UNREADABLE, location.uri() + " is a folder, not a file");
     }
@@ -122,7 +123,7 @@ public final class MapFetcher {
 
   /** What is wrong with the map is told only of a file that is the right one. */
   private static InputMap read(
-      InputStream in, MapLocation location, ReadOptions options, Deadline deadline)
+      InputStream in, FileLocation location, ReadOptions options, Deadline deadline)
       throws IOException, FetchException {
     CheckedStream checked = new CheckedStream(in, location, deadline);
     @Nullable InputMap map = null;

@@ -1,4 +1,5 @@
 package org.skyscatter.operators.item;
 
-/** What the source makes of a Kafka record: a map, or a rejection that says why there is none. */
-public sealed interface DecodedItem extends Item permits MapItem, Rejection {}
+/** What the source makes of a Kafka record; a rejection says why there is nothing else. */
+public sealed interface DecodedItem extends Item
+    permits MapItem, TileItem, LocatedMap, NoMap, Rejection {}

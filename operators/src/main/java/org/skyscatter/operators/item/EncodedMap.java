@@ -1,11 +1,13 @@
 package org.skyscatter.operators.item;
 
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.ScatteringCoefficients;
 
 /**
- * The scattering covariances of one map.
+ * The scattering covariances of one map or tile.
  *
  * @param metadata what the map says about itself
+ * @param tile the position of the tile whose local statistic this is, null for that of the map
  * @param input the input, in short
  * @param encoding how it was encoded
  * @param mean |a_00| / (2 sqrt(pi)) [unit]
@@ -14,6 +16,7 @@ import org.skyscatter.encoder.ScatteringCoefficients;
  */
 public record EncodedMap(
     MapMetadata metadata,
+    @Nullable TilePosition tile,
     InputSummary input,
     EncodingSummary encoding,
     double mean,
@@ -24,11 +27,13 @@ public record EncodedMap(
   /** Joins an encoder's result with what is known of the map. */
   public static EncodedMap of(
       MapMetadata metadata,
+      @Nullable TilePosition tile,
       InputSummary input,
       EncodingSummary encoding,
       ScatteringCoefficients coefficients) {
     return new EncodedMap(
         metadata,
+        tile,
         input,
         encoding,
         coefficients.mean(),

@@ -1,19 +1,18 @@
 package org.skyscatter.operators.item;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 
 /** The fields of encoded maps, in the order in which they are serialised. */
 final class EncodedMapFormat {
 
-  /** Stands for no limit of deltaJ, which is at least 1. */
-  private static final int ALL_SCALES = 0;
-
   private EncodedMapFormat() {}
 
   static void write(EncodedMap map, FieldWriter out) throws IOException {
-    MapItemFormat.writeMetadata(map.metadata(), out);
+    MetadataFormat.write(map.metadata(), out);
+    TileFormat.writeOptionalPosition(map.tile(), out);
     writeInput(map.input(), out);
     writeEncoding(map.encoding(), out);
     out.number(map.mean());
@@ -26,7 +25,8 @@ final class EncodedMapFormat {
 
   static EncodedMap read(FieldReader in) throws IOException {
     return new EncodedMap(
-        MapItemFormat.readMetadata(in),
+        MetadataFormat.read(in),
+        TileFormat.readOptionalPosition(in),
         readInput(in),
         readEncoding(in),
         in.realNumber(),
@@ -37,37 +37,78 @@ final class EncodedMapFormat {
 
   private static void writeInput(InputSummary input, FieldWriter out) throws IOException {
     out.number(input.skyFraction());
+    out.text(input.missingPolicy());
+    writeWindow(input.window(), out);
+    writeBeam(input.beam(), out);
     out.number(input.itemsUsed());
+    out.number(input.itemsCounted());
     out.number(input.bytes());
     out.text(input.checksum());
     RecordPosition source = input.source();
     out.flag(source != null);
     if (source != null) {
-      MapItemFormat.writePosition(source, out);
+      OriginalFormat.writePosition(source, out);
     }
   }
 
   private static InputSummary readInput(FieldReader in) throws IOException {
     return new InputSummary(
         in.realNumber(),
+        in.text(),
+        readWindow(in),
+        readBeam(in),
+        in.number(),
         in.number(),
         in.longNumber(),
         in.text(),
-        in.flag() ? MapItemFormat.readPosition(in) : null);
+        in.flag() ? OriginalFormat.readPosition(in) : null);
+  }
+
+  private static void writeWindow(@Nullable WindowSummary window, FieldWriter out)
+      throws IOException {
+    out.flag(window != null);
+    if (window != null) {
+      out.number(window.mean());
+      out.number(window.meanSquare());
+      out.number(window.subtractedMean());
+      out.number(window.apodisationWidth());
+    }
+  }
+
+  private static @Nullable WindowSummary readWindow(FieldReader in) throws IOException {
+    return in.flag()
+        ? new WindowSummary(in.realNumber(), in.realNumber(), in.realNumber(), in.realNumber())
+        : null;
+  }
+
+  private static void writeBeam(@Nullable BeamSummary beam, FieldWriter out) throws IOException {
+    out.flag(beam != null);
+    if (beam != null) {
+      out.optionalNumber(beam.fwhmArcmin());
+      out.optionalNumber(beam.maxGain());
+      out.optionalNumber(beam.limitedFrom());
+    }
+  }
+
+  private static @Nullable BeamSummary readBeam(FieldReader in) throws IOException {
+    return in.flag()
+        ? new BeamSummary(in.optionalRealNumber(), in.optionalRealNumber(), in.optionalNumber())
+        : null;
   }
 
   private static void writeEncoding(EncodingSummary encoding, FieldWriter out) throws IOException {
     EncoderConfig config = encoding.config();
-    Integer deltaJ = config.deltaJ();
     out.number(config.bandLimit());
     out.number(config.directions());
     out.number(config.lowestScale());
-    out.number(deltaJ == null ? ALL_SCALES : deltaJ);
+    out.optionalNumber(config.deltaJ());
     out.flag(config.isotropic());
     out.flag(config.complexMap());
     out.number(encoding.healpix().iterations());
     out.flag(encoding.healpix().ringWeights());
+    out.text(encoding.hash());
     out.optionalText(encoding.referenceId());
+    out.number(encoding.referenceVersion());
     out.number(encoding.encodedAtMicros());
     out.number(encoding.encodeMicros());
   }
@@ -75,15 +116,13 @@ final class EncodedMapFormat {
   private static EncodingSummary readEncoding(FieldReader in) throws IOException {
     EncoderConfig.Builder config =
         EncoderConfig.builder(in.number()).directions(in.number()).lowestScale(in.number());
-    int deltaJ = in.number();
-    if (deltaJ != ALL_SCALES) {
-      config.deltaJ(deltaJ);
-    }
-    config.isotropic(in.flag()).complexMap(in.flag());
+    config.deltaJ(in.optionalNumber()).isotropic(in.flag()).complexMap(in.flag());
     return new EncodingSummary(
         config.build(),
         new HealpixOptions(in.number(), in.flag()),
+        in.text(),
         in.optionalText(),
+        in.longNumber(),
         in.longNumber(),
         in.longNumber());
   }

@@ -54,6 +54,14 @@ final class FieldReader {
     return in.readBoolean() ? bytes() : null;
   }
 
+  @Nullable Integer optionalNumber() throws IOException {
+    return in.readBoolean() ? Integer.valueOf(in.readInt()) : null;
+  }
+
+  @Nullable Double optionalRealNumber() throws IOException {
+    return in.readBoolean() ? Double.valueOf(in.readDouble()) : null;
+  }
+
   private byte[] array() throws IOException {
     byte[] array = new byte[in.readInt()];
     in.readFully(array);

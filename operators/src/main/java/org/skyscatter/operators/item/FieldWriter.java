@@ -42,7 +42,8 @@ final class FieldWriter {
   }
 
   void bytes(Bytes value) throws IOException {
-    array(value.array());
+    out.writeInt(value.length());
+    value.writeTo(out);
   }
 
   void optionalText(@Nullable String value) throws IOException {
@@ -56,6 +57,20 @@ final class FieldWriter {
     out.writeBoolean(value != null);
     if (value != null) {
       bytes(value);
+    }
+  }
+
+  void optionalNumber(@Nullable Integer value) throws IOException {
+    out.writeBoolean(value != null);
+    if (value != null) {
+      out.writeInt(value);
+    }
+  }
+
+  void optionalNumber(@Nullable Double value) throws IOException {
+    out.writeBoolean(value != null);
+    if (value != null) {
+      out.writeDouble(value);
     }
   }
 

@@ -15,6 +15,12 @@ final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
   private static final int MAP = 1;
   private static final int ENCODED_MAP = 2;
   private static final int REJECTION = 3;
+  private static final int TILE = 4;
+  private static final int LOCATED_MAP = 5;
+  private static final int NO_MAP = 6;
+  private static final int MATCHED_MAP = 7;
+  private static final int SURVEY_UNIT = 8;
+  private static final int REFERENCE = 9;
 
   private final Class<T> type;
 
@@ -38,6 +44,30 @@ final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
     } else if (item instanceof Rejection rejection) {
       target.writeByte(REJECTION);
       RejectionFormat.write(rejection, out);
+    } else if (item instanceof TileItem tile) {
+      target.writeByte(TILE);
+      TileFormat.write(tile, out);
+    } else if (item instanceof LocatedMap map) {
+      target.writeByte(LOCATED_MAP);
+      LocatedMapFormat.write(map, out);
+    } else if (item instanceof NoMap noMap) {
+      target.writeByte(NO_MAP);
+      out.text(noMap.kind());
+      OriginalFormat.writePosition(noMap.position(), out);
+    } else if (item instanceof MatchedMap matched) {
+      target.writeByte(MATCHED_MAP);
+      MapItemFormat.write(matched.map(), out);
+      ReferencePower reference = matched.reference();
+      out.flag(reference != null);
+      if (reference != null) {
+        SurveyFactFormat.writeReference(reference, out);
+      }
+    } else if (item instanceof SurveyUnit unit) {
+      target.writeByte(SURVEY_UNIT);
+      SurveyFactFormat.writeUnit(unit, out);
+    } else if (item instanceof ReferencePower reference) {
+      target.writeByte(REFERENCE);
+      SurveyFactFormat.writeReference(reference, out);
     }
   }
 
@@ -50,6 +80,14 @@ final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
           case MAP -> MapItemFormat.read(in);
           case ENCODED_MAP -> EncodedMapFormat.read(in);
           case REJECTION -> RejectionFormat.read(in);
+          case TILE -> TileFormat.read(in);
+          case LOCATED_MAP -> LocatedMapFormat.read(in);
+          case NO_MAP -> new NoMap(in.text(), OriginalFormat.readPosition(in));
+          case MATCHED_MAP ->
+              new MatchedMap(
+                  MapItemFormat.read(in), in.flag() ? SurveyFactFormat.readReference(in) : null);
+          case SURVEY_UNIT -> SurveyFactFormat.readUnit(in);
+          case REFERENCE -> SurveyFactFormat.readReference(in);
           default -> throw new IOException("no item is of kind " + kind);
         };
     return type.cast(item);

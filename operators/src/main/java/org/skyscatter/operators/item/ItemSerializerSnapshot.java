@@ -1,6 +1,7 @@
 package org.skyscatter.operators.item;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -11,7 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What a savepoint keeps of an {@link ItemSerializer}: the type of its items. */
 public final class ItemSerializerSnapshot<T extends Item> implements TypeSerializerSnapshot<T> {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** All types that streams and states have. */
+  private static final List<Class<? extends Item>> TYPES =
+      List.of(
+          DecodedItem.class,
+          MapItem.class,
+          TileItem.class,
+          LocatedMap.class,
+          MatchedMap.class,
+          SurveyFact.class,
+          EncodedItem.class,
+          Rejection.class);
 
   private @Nullable Class<T> type;
 
@@ -40,13 +53,12 @@ public final class ItemSerializerSnapshot<T extends Item> implements TypeSeriali
           "items were written in format " + version + ", but this version reads " + VERSION);
     }
     String name = in.readUTF();
-    if (name.equals(DecodedItem.class.getName())) {
-      type = (Class<T>) DecodedItem.class;
-    } else if (name.equals(EncodedItem.class.getName())) {
-      type = (Class<T>) EncodedItem.class;
-    } else {
-      throw new IOException("no items are of type " + name);
-    }
+    type =
+        (Class<T>)
+            TYPES.stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no items are of type " + name));
   }
 
   @Override

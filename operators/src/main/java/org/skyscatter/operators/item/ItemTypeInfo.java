@@ -7,12 +7,30 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 /**
  * Tells Flink how items are serialised.
  *
- * @param <T> {@link DecodedItem} or {@link EncodedItem}
+ * @param <T> the type of the items
  */
 public final class ItemTypeInfo<T extends Item> extends TypeInformation<T> {
 
   /** The items between source and encoder. */
   public static final ItemTypeInfo<DecodedItem> DECODED = new ItemTypeInfo<>(DecodedItem.class);
+
+  /** Whole and assembled maps. */
+  public static final ItemTypeInfo<MapItem> MAPS = new ItemTypeInfo<>(MapItem.class);
+
+  /** Tiles. */
+  public static final ItemTypeInfo<TileItem> TILES = new ItemTypeInfo<>(TileItem.class);
+
+  /** Maps whose files were not read yet. */
+  public static final ItemTypeInfo<LocatedMap> LOCATED = new ItemTypeInfo<>(LocatedMap.class);
+
+  /** Maps with all that their encoding needs. */
+  public static final ItemTypeInfo<MatchedMap> MATCHED = new ItemTypeInfo<>(MatchedMap.class);
+
+  /** What is broadcast of surveys. */
+  public static final ItemTypeInfo<SurveyFact> FACTS = new ItemTypeInfo<>(SurveyFact.class);
+
+  /** Rejections on their way past the encoder. */
+  public static final ItemTypeInfo<Rejection> REJECTIONS = new ItemTypeInfo<>(Rejection.class);
 
   /** The items between encoder and sink. */
   public static final ItemTypeInfo<EncodedItem> ENCODED = new ItemTypeInfo<>(EncodedItem.class);

@@ -4,80 +4,62 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The fields of maps and of the records they came in, in the order in which they are serialised.
- */
+/** The fields of maps and their parts, in the order in which they are serialised. */
 final class MapItemFormat {
+  /** Stands for the place of values that are no part of the Kafka record. */
+  private static final int APART = -1;
 
   private MapItemFormat() {}
 
   static void write(MapItem map, FieldWriter out) throws IOException {
-    writeMetadata(map.metadata(), out);
-    out.text(map.valueType().name());
+    MetadataFormat.write(map.metadata(), out);
     out.flag(map.complexMap());
-    out.bytes(map.values());
-    writeOriginal(map.original(), out);
+    out.number(map.parts().size());
+    for (MapPart part : map.parts()) {
+      writePart(part, out);
+    }
+    TileFormat.writeOptionalPosition(map.tile(), out);
   }
 
   static MapItem read(FieldReader in) throws IOException {
-    return new MapItem(
-        readMetadata(in), ValueType.valueOf(in.text()), in.flag(), in.bytes(), readOriginal(in));
-  }
-
-  static void writeMetadata(MapMetadata metadata, FieldWriter out) throws IOException {
-    out.text(metadata.mapId());
-    out.text(metadata.survey());
-    out.text(metadata.band());
-    out.number(metadata.eventTimeMicros());
-    out.text(metadata.sampling());
-    out.number(metadata.resolution());
-    out.text(metadata.coordinateFrame());
-    out.text(metadata.unit());
-  }
-
-  static MapMetadata readMetadata(FieldReader in) throws IOException {
-    return new MapMetadata(
-        in.text(),
-        in.text(),
-        in.text(),
-        in.longNumber(),
-        in.text(),
-        in.number(),
-        in.text(),
-        in.text());
-  }
-
-  static void writePosition(RecordPosition position, FieldWriter out) throws IOException {
-    out.text(position.topic());
-    out.number(position.partition());
-    out.number(position.offset());
-  }
-
-  static RecordPosition readPosition(FieldReader in) throws IOException {
-    return new RecordPosition(in.text(), in.number(), in.longNumber());
-  }
-
-  static void writeOriginal(OriginalRecord original, FieldWriter out) throws IOException {
-    writePosition(original.position(), out);
-    out.number(original.timestampMillis());
-    out.optionalBytes(original.key());
-    out.number(original.headers().size());
-    for (OriginalRecord.Header header : original.headers()) {
-      out.text(header.key());
-      out.optionalBytes(header.value());
-    }
-    out.optionalBytes(original.value());
-  }
-
-  static OriginalRecord readOriginal(FieldReader in) throws IOException {
-    RecordPosition position = readPosition(in);
-    long timestamp = in.longNumber();
-    Bytes key = in.optionalBytes();
+    MapMetadata metadata = MetadataFormat.read(in);
+    boolean complexMap = in.flag();
     int count = in.number();
-    List<OriginalRecord.Header> headers = new ArrayList<>(count);
+    List<MapPart> parts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      headers.add(new OriginalRecord.Header(in.text(), in.optionalBytes()));
+      parts.add(readPart(in));
     }
-    return new OriginalRecord(position, timestamp, key, headers, in.optionalBytes());
+    return new MapItem(metadata, complexMap, parts, TileFormat.readOptionalPosition(in));
+  }
+
+  static void writePart(MapPart part, FieldWriter out) throws IOException {
+    out.number(part.firstValue());
+    out.text(part.valueType().name());
+    out.flag(part.used());
+    OriginalFormat.write(part.original(), out);
+    Bytes whole = part.original().value();
+    int offset = whole == null ? APART : part.values().offsetIn(whole);
+    out.number(offset);
+    if (offset == APART) {
+      out.bytes(part.values());
+    } else {
+      out.number(part.values().length());
+    }
+  }
+
+  static MapPart readPart(FieldReader in) throws IOException {
+    int firstValue = in.number();
+    ValueType valueType = ValueType.valueOf(in.text());
+    boolean used = in.flag();
+    OriginalRecord original = OriginalFormat.read(in);
+    int offset = in.number();
+    Bytes whole = original.value();
+    if (offset == APART) {
+      return new MapPart(firstValue, valueType, in.bytes(), used, original);
+    }
+    if (whole == null) {
+      throw new IOException("the values are a part of a record that has none");
+    }
+    return new MapPart(firstValue, valueType, whole.slice(offset, in.number()), used, original);
   }
 }

@@ -32,6 +32,15 @@ public record Rejection(
   public enum Stage {
     /** While the map was read from the record and checked. */
     DECODE("decode"),
+
+    /** While the file of the map was fetched and read. */
+    FETCH("fetch"),
+
+    /** While tiles became maps, and duplicates were looked for. */
+    ASSEMBLE("assemble"),
+
+    /** While the map waited for its reference or the unit of its survey. */
+    MATCH("match"),
     /** While the map was analysed and encoded. */
     ENCODE("encode");
 

@@ -8,7 +8,7 @@ final class RejectionFormat {
   private RejectionFormat() {}
 
   static void write(Rejection rejection, FieldWriter out) throws IOException {
-    MapItemFormat.writeOriginal(rejection.original(), out);
+    OriginalFormat.write(rejection.original(), out);
     out.number(rejection.valueBytes());
     out.text(rejection.valueChecksum());
     out.flag(rejection.truncated());
@@ -22,7 +22,7 @@ final class RejectionFormat {
 
   static Rejection read(FieldReader in) throws IOException {
     return new Rejection(
-        MapItemFormat.readOriginal(in),
+        OriginalFormat.read(in),
         in.longNumber(),
         in.text(),
         in.flag(),

@@ -1,5 +1,8 @@
 package org.skyscatter.operators.item;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why a record was rejected. The names are the reason codes of {@code RejectedRecord}:
  *
@@ -29,6 +32,30 @@ package org.skyscatter.operators.item;
  *   <li>{@code NO_RULE}: no encoding rule matches the survey and band
  *   <li>{@code COMPLEX_MISMATCH}: the map is complex and its rule for real maps, or the reverse
  *   <li>{@code TOO_COARSE}: the resolution does not support the band limit of the rule
+ *   <li>{@code UNKNOWN_SCHEMA_ID}: the schema registry knows no schema of the record's id
+ *   <li>{@code UNKNOWN_FRAME}: the coordinate frame has no known name
+ *   <li>{@code BEAM_INVALID}: the beam is no beam, or its window ends below the band limit
+ *   <li>{@code ALL_MISSING}: no pixel has a value
+ *   <li>{@code SKY_FRACTION}: less of the sky is seen than the rule asks for
+ *   <li>{@code TILE_POSITION}: the map has no such pixels
+ *   <li>{@code TILE_COUNT}: the number of tiles is not positive, or more tiles came
+ *   <li>{@code TILE_MISMATCH}: the tile differs from the others of its map in more than its pixels
+ *   <li>{@code TILE_OVERLAP}: the tile overlaps another of its map
+ *   <li>{@code CONFLICTING_CONTENT}: the same map or tile came before with other values
+ *   <li>{@code LATE}: the map is finished, or older than what is remembered of maps
+ *   <li>{@code UNIT_MISMATCH}: the survey and band have another unit
+ *   <li>{@code NO_REFERENCE}: no reference map came in time
+ *   <li>{@code TOO_MANY_WAITING}: too many maps wait for a reference map
+ *   <li>{@code LOCATION_NOT_ALLOWED}: the address of a file is below no prefix that is allowed
+ *   <li>{@code FILE_MISSING}: there is no such file
+ *   <li>{@code FILE_SIZE}: the file has another size than stated
+ *   <li>{@code FILE_CHECKSUM}: the file has another checksum than stated
+ *   <li>{@code FILE_UNREADABLE}: the file holds no map that can be used
+ *   <li>{@code FETCH_TIMEOUT}: the file was not read in time
+ *   <li>{@code FETCH_FAILED}: the file system failed, also when asked again
+ *   <li>{@code BAD_FIELD}: a field of an alert is missing, or not what is expected there
+ *   <li>{@code UNREADABLE_MAP}: the map in an alert cannot be read
+ *   <li>{@code FEED_UNREADABLE}: the record is none of its feed, for a reason of the feed's own
  *   <li>{@code DECODE_FAILED}: decoding stopped unexpectedly
  *   <li>{@code ENCODE_FAILED}: the encoder stopped unexpectedly
  * </ul>
@@ -59,9 +86,38 @@ public enum RejectionReason {
   NO_RULE,
   COMPLEX_MISMATCH,
   TOO_COARSE,
+  UNKNOWN_SCHEMA_ID,
+  UNKNOWN_FRAME,
+  BEAM_INVALID,
+  ALL_MISSING,
+  SKY_FRACTION,
+  TILE_POSITION,
+  TILE_COUNT,
+  TILE_MISMATCH,
+  TILE_OVERLAP,
+  CONFLICTING_CONTENT,
+  LATE,
+  UNIT_MISMATCH,
+  NO_REFERENCE,
+  TOO_MANY_WAITING,
+  LOCATION_NOT_ALLOWED,
+  FILE_MISSING,
+  FILE_SIZE,
+  FILE_CHECKSUM,
+  FILE_UNREADABLE,
+  FETCH_TIMEOUT,
+  FETCH_FAILED,
+  BAD_FIELD,
+  UNREADABLE_MAP,
+  FEED_UNREADABLE,
   DECODE_FAILED,
   ENCODE_FAILED;
 
   /** The longest text field of a map [characters]. */
   public static final int TEXT_LIMIT = 1024;
+
+  /** The reason of this code. */
+  public static Optional<RejectionReason> of(String code) {
+    return Arrays.stream(values()).filter(reason -> reason.name().equals(code)).findFirst();
+  }
 }

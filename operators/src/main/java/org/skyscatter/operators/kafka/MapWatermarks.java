@@ -1,6 +1,7 @@
 package org.skyscatter.operators.kafka;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -8,11 +9,14 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.item.LocatedMap;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.item.TileItem;
 
 /**
- * Watermarks from the event times of maps. A rejection has no event time: it moves no watermark,
- * and a partition that has nothing else counts as idle.
+ * Watermarks from the event times of maps and tiles. A rejection has no event time: it moves no
+ * watermark, and a partition that has nothing else counts as idle.
  */
 final class MapWatermarks implements WatermarkStrategy<DecodedItem> {
 
@@ -28,9 +32,9 @@ final class MapWatermarks implements WatermarkStrategy<DecodedItem> {
   public TimestampAssigner<DecodedItem> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
     return (item, kafkaTimestamp) ->
-        item instanceof MapItem map
-            ? Math.floorDiv(map.metadata().eventTimeMicros(), 1000L)
-            : TimestampAssigner.NO_TIMESTAMP;
+        metadata(item)
+            .map(metadata -> Math.floorDiv(metadata.eventTimeMicros(), 1000L))
+            .orElse(TimestampAssigner.NO_TIMESTAMP);
   }
 
   @Override
@@ -40,7 +44,7 @@ final class MapWatermarks implements WatermarkStrategy<DecodedItem> {
     return new WatermarkGenerator<>() {
       @Override
       public void onEvent(DecodedItem item, long timestamp, WatermarkOutput output) {
-        if (item instanceof MapItem) {
+        if (metadata(item).isPresent()) {
           generator.onEvent(item, timestamp, output);
         }
       }
@@ -50,5 +54,15 @@ final class MapWatermarks implements WatermarkStrategy<DecodedItem> {
         generator.onPeriodicEmit(output);
       }
     };
+  }
+
+  private static Optional<MapMetadata> metadata(DecodedItem item) {
+    if (item instanceof MapItem map) {
+      return Optional.of(map.metadata());
+    }
+    if (item instanceof TileItem tile) {
+      return Optional.of(tile.metadata());
+    }
+    return item instanceof LocatedMap map ? Optional.of(map.metadata()) : Optional.empty();
   }
 }

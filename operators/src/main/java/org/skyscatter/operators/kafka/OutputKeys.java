@@ -4,20 +4,28 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.item.TilePosition;
 
 /**
- * Keys and partitions of covariances. The key is {@code survey/band/mapId/encoderHash}, by which
- * readers drop duplicates; the partition follows from survey and band alone, so that the maps of a
- * band stay in order. A slash or percent sign in the survey or band is written {@code %2F} or
- * {@code %25}, so that no two maps share a key.
+ * Keys and partitions of covariances. The key is {@code survey/band/mapId/encoderHash}, with the
+ * tile before the hash where the record is of one; by it readers drop duplicates; the partition
+ * follows from survey and band alone, so that the maps of a band stay in order. A slash or percent
+ * sign in the survey or band is written {@code %2F} or {@code %25}, so that no two maps share a
+ * key.
  */
 final class OutputKeys {
 
   private OutputKeys() {}
 
   static byte[] key(EncodedMap map) {
+    TilePosition tile = map.tile();
     String text =
-        group(map.metadata()) + "/" + map.metadata().mapId() + "/" + map.encoding().config().hash();
+        group(map.metadata())
+            + "/"
+            + map.metadata().mapId()
+            + (tile == null ? "" : "/" + tile.designation())
+            + "/"
+            + map.encoding().hash();
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

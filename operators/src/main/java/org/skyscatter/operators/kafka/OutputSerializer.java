@@ -65,8 +65,8 @@ final class OutputSerializer
         new Session(
             limits,
             new CovarianceRecords(format.coefficients()),
-            format.writer(ScatteringCovariances.getClassSchema(), format.covariancesSchemaId()),
-            format.writer(RejectedRecord.getClassSchema(), format.rejectedSchemaId()),
+            format.covariancesWriter(topics.covariances()),
+            format.rejectedWriter(topics.rejected()),
             IntStream.of(kafka.getPartitionsForTopic(topics.covariances()))
                 .sorted()
                 .boxed()

@@ -66,9 +66,6 @@ final class NpyMapReader {
     int resolution = resolutionOf(header.shape(), sampling);
     double[] values = NpyValues.read(channel, header, length);
     MissingValues.mark(values, "pixels");
-    if (!sampling.isHealpix()) {
-      MissingValues.refuse(values, "pixels");
-    }
     return new PixelMap(
         sampling,
         resolution,

@@ -72,20 +72,24 @@ public final class PixelMap implements InputMap {
         || (imaginaryPixels != null && Double.isNaN(imaginaryPixels[pixel]));
   }
 
-  /** The number of pixels that have no data; none but in HEALPix maps. */
+  /** The number of pixels that have no data. */
   public int missingPixels() {
     return (int) IntStream.range(0, pixels.length).filter(this::isMissing).count();
   }
 
-  /** The fraction of the sky that has data, 0 to 1. */
-  public double skyFraction() {
-    return 1 - (double) missingPixels() / pixels.length;
-  }
-
-  /** This map with other values. */
-  PixelMap withPixels(double[] newPixels, double @Nullable [] newImaginaryPixels) {
-    return new PixelMap(
-        sampling, resolution, valueType, newPixels, newImaginaryPixels, coordinateFrame, unit);
+  /** This map, where a pixel that has no data in one part of a complex map has none in both. */
+  public PixelMap withMissingInBothParts() {
+    double @Nullable [] imaginary = imaginaryPixels == null ? null : imaginaryPixels.clone();
+    double[] real = pixels.clone();
+    for (int i = 0; i < real.length; i++) {
+      if (isMissing(i)) {
+        real[i] = Double.NaN;
+        if (imaginary != null) {
+          imaginary[i] = Double.NaN;
+        }
+      }
+    }
+    return new PixelMap(sampling, resolution, valueType, real, imaginary, coordinateFrame, unit);
   }
 
   @Override

@@ -19,7 +19,10 @@ public final class EncodeOptions {
                   + " applies. Keys of a rule: survey and band (text with * and ? as wildcards,"
                   + " default *), bandlimit (required), directions (3), j-min (0), delta-j (all),"
                   + " isotropic (false), complex (false), iterations (3, for HEALPix), ring-weights"
-                  + " (false, for HEALPix). Required.");
+                  + " (false, for HEALPix), missing (reject; zero, mean, inpaint or apodise),"
+                  + " min-sky-fraction (0), apodisation-width (5) [deg],"
+                  + " inpainting-iterations (100), divide-beam (false),"
+                  + " beam-max-gain (100), reference (none; preferred or required). Required.");
 
   private EncodeOptions() {}
 }

@@ -13,7 +13,16 @@ public final class KnownOptions {
   public static final List<ConfigOption<?>> ALL =
       List.of(
           KafkaOptions.BOOTSTRAP_SERVERS,
+          RegistryOptions.URL,
+          RegistryOptions.USER,
+          RegistryOptions.PASSWORD,
+          RegistryOptions.TOKEN,
+          RegistryOptions.REQUEST_TIMEOUT,
+          RegistryOptions.ATTEMPTS,
+          RegistryOptions.TIME_LIMIT,
           SourceOptions.TOPICS,
+          SourceOptions.TILE_TOPICS,
+          SourceOptions.FEEDS,
           SourceOptions.GROUP_ID,
           SourceOptions.START,
           SourceOptions.MAP_LIMIT,
@@ -37,6 +46,16 @@ public final class KnownOptions {
           SinkOptions.DELIVERY_GUARANTEE,
           SinkOptions.TRANSACTIONAL_ID_PREFIX,
           SinkOptions.TRANSACTION_TIMEOUT,
+          ItemOptions.TIME_TO_LIVE,
+          ItemOptions.TILE_MODE,
+          ItemOptions.WINDOW,
+          ItemOptions.ALLOWED_LATENESS,
+          ItemOptions.OPEN_LIMIT,
+          ItemOptions.ROLLING_INTERVAL,
+          ReferenceOptions.TOPIC,
+          ReferenceOptions.FILES,
+          ReferenceOptions.WAIT,
+          ReferenceOptions.MAX_WAITING,
           JobOptions.MAX_PARALLELISM);
 
   private KnownOptions() {}

@@ -54,14 +54,17 @@ public final class SinkOptions {
           .intType()
           .noDefaultValue()
           .withDescription(
-              "Schema id of ScatteringCovariances; required for the format confluent.");
+              "Schema id of ScatteringCovariances; for the format confluent it is required, or"
+                  + " skyscatter.registry.url to register the schema as <topic>-value.");
 
   /** The schema id of rejected records. */
   public static final ConfigOption<Integer> REJECTED_SCHEMA_ID =
       ConfigOptions.key("skyscatter.sink.rejected-schema-id")
           .intType()
           .noDefaultValue()
-          .withDescription("Schema id of RejectedRecord; required for the format confluent.");
+          .withDescription(
+              "Schema id of RejectedRecord; for the format confluent it is required, or"
+                  + " skyscatter.registry.url to register the schema as <topic>-value.");
 
   /** The delivery guarantee. */
   public static final ConfigOption<DeliveryGuarantee> DELIVERY_GUARANTEE =

@@ -2,6 +2,7 @@ package org.skyscatter.operators.options;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -16,6 +17,25 @@ public final class SourceOptions {
           .asList()
           .defaultValues("skyscatter.maps")
           .withDescription("Topics of SkyMap records.");
+
+  /** The topics of tiles. */
+  public static final ConfigOption<List<String>> TILE_TOPICS =
+      ConfigOptions.key("skyscatter.source.tile-topics")
+          .stringType()
+          .asList()
+          .defaultValues()
+          .withDescription(
+              "Topics of SkyTile records. Where a schema comes with the records, a topic may hold"
+                  + " both maps and tiles, and it does not matter in which list it is.");
+
+  /** The topics of other feeds. */
+  public static final ConfigOption<Map<String, String>> FEEDS =
+      ConfigOptions.key("skyscatter.source.feeds")
+          .mapType()
+          .defaultValue(Map.of())
+          .withDescription(
+              "Topics of other feeds, topic: feed. A feed is igwn-alert (gravitational-wave alerts)"
+                  + " or the name of a class that implements FeedDecoder.");
 
   /** The consumer group. */
   public static final ConfigOption<String> GROUP_ID =

@@ -71,13 +71,13 @@ class BadMapsTest {
             RejectionReason.RESOLUTION_OUT_OF_RANGE,
             "resolution",
             "10000"));
-    all.add(bad(skyMap().setPixels(null), RejectionReason.NO_VALUES, "pixels", "neither"));
+    all.add(bad(skyMap().setPixels(null), RejectionReason.NO_VALUES, "pixels", "none of"));
     all.add(
         bad(
             skyMap().setHarmonicCoefficients(float64(1)),
             RejectionReason.AMBIGUOUS_VALUES,
             "pixels",
-            "both"));
+            "2 of pixels"));
     all.add(
         bad(
             skyMap().setSampling("HARMONIC"),

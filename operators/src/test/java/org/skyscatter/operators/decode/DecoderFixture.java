@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,6 +21,7 @@ import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.schemas.ContainerCodec;
@@ -39,11 +42,15 @@ final class DecoderFixture {
           EncodingRule.of("fine", "*", EncoderConfig.builder(64).build()),
           EncodingRule.of("WMAP", "*", TestMaps.config()));
 
-  final MapDecoder decoder =
-      new MapDecoder(
-          RULES,
-          new DecodeLimits(MAP_LIMIT, Duration.ofHours(1)),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+  final RecordDecoder decoder = decoder();
+
+  private static RecordDecoder decoder() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    DecodeLimits limits = new DecodeLimits(MAP_LIMIT, 1L << 20, Duration.ofHours(1));
+    TopicFeeds feeds =
+        new TopicFeeds(Map.of("maps", Feeds.SKYSCATTER, "tiles", Feeds.SKYSCATTER_TILE));
+    return new RecordDecoder(MAP_LIMIT, clock, feeds.open(RULES, limits, null, clock));
+  }
 
   static double[] with(double... values) {
     double[] pixels = pixels();
@@ -66,8 +73,14 @@ final class DecoderFixture {
         .setPixels(float64(new double[12 * nside * nside]));
   }
 
+  DecodedItem decode(ConsumerRecord<byte[], byte[]> record) {
+    List<DecodedItem> items = decoder.decode(record);
+    assertThat(items).hasSize(1);
+    return items.get(0);
+  }
+
   Rejection reject(ConsumerRecord<byte[], byte[]> record) {
-    DecodedItem item = decoder.decode(record);
+    DecodedItem item = decode(record);
     assertThat(item).isInstanceOf(Rejection.class);
     return (Rejection) item;
   }

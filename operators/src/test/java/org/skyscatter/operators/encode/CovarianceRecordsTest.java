@@ -11,15 +11,19 @@ import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.SoftwareVersion;
 import org.skyscatter.operators.TestMaps;
+import org.skyscatter.operators.item.BeamSummary;
 import org.skyscatter.operators.item.EncodedMap;
 import org.skyscatter.operators.item.EncodingSummary;
-import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.InputSummary;
 import org.skyscatter.operators.item.MapMetadata;
+import org.skyscatter.operators.item.TilePosition;
+import org.skyscatter.operators.item.WindowSummary;
 import org.skyscatter.operators.options.CoefficientType;
+import org.skyscatter.v1.BeamTreatment;
 import org.skyscatter.v1.Coefficients32;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.ScatteringCovariances;
+import org.skyscatter.v1.SkyWindow;
 
 class CovarianceRecordsTest {
 
@@ -42,7 +46,7 @@ class CovarianceRecordsTest {
     assertThat(record.getSkyFraction()).isEqualTo(1);
     assertThat(record.getItemsUsed()).isEqualTo(1);
     assertThat(record.getInputBytes()).isEqualTo(960);
-    assertThat(record.getInputChecksum()).isEqualTo(TestMaps.mapItem("x").values().sha256());
+    assertThat(record.getInputChecksum()).isEqualTo(TestMaps.mapItem("x").checksum());
     assertThat(record.getSource().getTopic()).isEqualTo("maps");
     assertThat(record.getSource().getPartition()).isEqualTo(3);
     assertThat(record.getSource().getOffset()).isEqualTo(77);
@@ -59,8 +63,19 @@ class CovarianceRecordsTest {
             .of(
                 new EncodedMap(
                     MAP.metadata(),
-                    MAP.input(),
-                    new EncodingSummary(config, new HealpixOptions(3, true), "fiducial", 0, 0),
+                    new TilePosition.Rings(2, 3),
+                    new InputSummary(
+                        0.25,
+                        "apodise",
+                        new WindowSummary(0.2, 0.1, -3, 5),
+                        new BeamSummary(30.0, 100.0, 17),
+                        1,
+                        1,
+                        8,
+                        "ab",
+                        null),
+                    new EncodingSummary(
+                        config, new HealpixOptions(3, true), "hash", "fiducial", 5, 0, 0),
                     0,
                     0,
                     MAP.coefficients()));
@@ -76,6 +91,13 @@ class CovarianceRecordsTest {
     assertThat(parameters.getMapIterations()).isEqualTo(3);
     assertThat(parameters.getMapRingWeights()).isTrue();
     assertThat(record.getReferenceId()).isEqualTo("fiducial");
+    assertThat(record.getReferenceVersion()).isEqualTo(5);
+    assertThat(record.getEncoderHash()).isEqualTo("hash");
+    assertThat(record.getTile()).isEqualTo("rings:2:3");
+    assertThat(record.getMissingPolicy()).isEqualTo("apodise");
+    assertThat(record.getSkyFraction()).isEqualTo(0.25);
+    assertThat(record.getWindow()).isEqualTo(new SkyWindow(0.2, 0.1, -3.0, 5.0));
+    assertThat(record.getBeam()).isEqualTo(new BeamTreatment(30.0, true, 100.0, 17));
   }
 
   @Test
@@ -99,13 +121,14 @@ class CovarianceRecordsTest {
 
   @Test
   void makesRecordsOfMapsThatDidNotComeFromKafka() {
-    MapMetadata metadata =
-        new MapMetadata("file.fits", "", "", EpochMicros.of(TestMaps.EVENT_TIME), "MW", 8, "", "");
+    MapMetadata metadata = TestMaps.metadata("file.fits", "", "", "MW", 8);
     EncodedMap map =
         EncodedMap.of(
             metadata,
+            null,
             InputSummary.ofWholeSky(TestMaps.bytes(1, 2), null),
-            new EncodingSummary(TestMaps.config(), HealpixOptions.NONE, null, 0, 0),
+            new EncodingSummary(
+                TestMaps.config(), HealpixOptions.NONE, TestMaps.config().hash(), null, 0, 0, 0),
             TestMaps.coefficients());
     assertThat(new CovarianceRecords(CoefficientType.FLOAT64).of(map).getSource()).isNull();
   }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 class EncodingRulesTest {
 
@@ -28,8 +30,11 @@ class EncodingRulesTest {
       EncodingRules.of(
           EncodingRule.of("WMAP", "V*", FINE),
           EncodingRule.of("WMAP", "*", COARSE),
-          new EncodingRule(
-              new NamePattern("Planck-?"), NamePattern.ANY, FINE, new HealpixOptions(0, true)));
+          EncodingRule.of("Planck-?", "*", FINE)
+              .with(new HealpixOptions(0, true))
+              .with(new MissingSkySettings(MissingPolicy.INPAINT, 0.25, 2.5, 7))
+              .with(new BeamDivision(true, 12))
+              .with(ReferencePolicy.REQUIRED));
 
   @ParameterizedTest
   @CsvSource({

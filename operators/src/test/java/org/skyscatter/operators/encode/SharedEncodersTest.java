@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.skyscatter.encoder.EncoderConfig;
-import org.skyscatter.encoder.sphere.HealpixOptions;
-import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.TestMaps;
 
 class SharedEncodersTest {
@@ -39,32 +37,5 @@ class SharedEncodersTest {
     encoders.clear();
     encoders.release(TestMaps.config());
     assertThat(encoders.size()).isZero();
-  }
-
-  @Test
-  void keepsTheAnalysesThatWereUsedLast() {
-    AnalysisCache cache = new AnalysisCache(2);
-    var first = cache.get(Sampling.HEALPIX_RING, 1, HealpixOptions.DEFAULT);
-    assertThat(cache.get(Sampling.HEALPIX_RING, 1, HealpixOptions.DEFAULT)).isSameAs(first);
-    assertThat(cache.get(Sampling.HEALPIX_RING, 1, new HealpixOptions(2, false)))
-        .isNotSameAs(first);
-    assertThat(cache.get(Sampling.HEALPIX_RING, 1, new HealpixOptions(3, true))).isNotSameAs(first);
-    for (int resolution = 2; resolution < 2 + AnalysisCache.CAPACITY - 1; resolution++) {
-      cache.get(Sampling.GL, resolution, HealpixOptions.DEFAULT);
-      assertThat(cache.get(Sampling.HEALPIX_RING, 1, HealpixOptions.DEFAULT)).isSameAs(first);
-    }
-    assertThat(cache.size()).isEqualTo(AnalysisCache.CAPACITY);
-    for (int resolution = 2; resolution < 2 + AnalysisCache.CAPACITY; resolution++) {
-      cache.get(Sampling.MW, resolution, HealpixOptions.DEFAULT);
-    }
-    assertThat(cache.size()).isEqualTo(AnalysisCache.CAPACITY);
-    assertThat(cache.get(Sampling.HEALPIX_RING, 1, HealpixOptions.DEFAULT)).isNotSameAs(first);
-  }
-
-  @Test
-  void exactSamplingsShareAnAnalysisWhateverTheOptions() {
-    AnalysisCache cache = new AnalysisCache(4);
-    assertThat(cache.get(Sampling.MW, 4, HealpixOptions.DEFAULT))
-        .isSameAs(cache.get(Sampling.MW, 4, HealpixOptions.NONE));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.FileLocation;
 
 /** Map files of a test, in a folder from which they may be fetched. */
 final class FetchFixture {
@@ -24,17 +25,17 @@ final class FetchFixture {
   }
 
   /** A file as it is. */
-  static MapLocation locate(Path file) throws IOException {
+  static FileLocation locate(Path file) throws IOException {
     return locate(file.toUri().toString(), file);
   }
 
   /** A file as it is, under another URI. */
-  static MapLocation locate(String uri, Path file) throws IOException {
+  static FileLocation locate(String uri, Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    return new MapLocation(uri, Bytes.wrap(bytes).sha256(), bytes.length, null, null);
+    return new FileLocation(uri, Bytes.wrap(bytes).sha256(), bytes.length, null, null);
   }
 
-  static MapLocation unsteady(Path file) throws IOException {
+  static FileLocation unsteady(Path file) throws IOException {
     return locate(UnsteadyFiles.SCHEME + "://" + file, file);
   }
 

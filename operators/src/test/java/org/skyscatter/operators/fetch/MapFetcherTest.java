@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.operators.fetch.UnsteadyFiles.Faults;
 import org.skyscatter.operators.item.Bytes;
+import org.skyscatter.operators.item.FileLocation;
 import org.skyscatter.operators.maps.MapFiles;
 import org.skyscatter.operators.maps.PixelMap;
 import org.skyscatter.operators.maps.ReadOptions;
@@ -27,12 +28,12 @@ class MapFetcherTest {
 
   @TempDir private Path folder;
 
-  private PixelMap fetch(MapLocation location) throws Exception {
+  private PixelMap fetch(FileLocation location) throws Exception {
     return (PixelMap)
         new MapFetcher(FetchFixture.settings(folder)).fetch(location, ReadOptions.DEFAULT);
   }
 
-  private void assertFails(MapLocation location, Kind kind, String message) {
+  private void assertFails(FileLocation location, Kind kind, String message) {
     FetchException failure = catchThrowableOfType(FetchException.class, () -> fetch(location));
     assertThat(failure).hasMessageStartingWith(location.uri() + " ").hasMessageContaining(message);
     assertThat(failure.kind()).isEqualTo(kind);
@@ -52,8 +53,8 @@ class MapFetcherTest {
   void fetchesWhatAFileHolds(String name) throws Exception {
     Path file = FetchFixture.copy(name, folder);
     PixelMap expected = (PixelMap) MapFiles.read(file, ReadOptions.DEFAULT);
-    for (MapLocation location :
-        new MapLocation[] {FetchFixture.locate(file), FetchFixture.unsteady(file)}) {
+    for (FileLocation location :
+        new FileLocation[] {FetchFixture.locate(file), FetchFixture.unsteady(file)}) {
       PixelMap map = fetch(location);
       assertThat(map.pixels()).containsExactly(expected.pixels());
       assertThat(map.unit()).isEqualTo(expected.unit());
@@ -62,13 +63,13 @@ class MapFetcherTest {
 
   @Test
   void takesTheExtensionAndFieldOfTheLocation() throws Exception {
-    MapLocation first = FetchFixture.locate(FetchFixture.copy(MAP, folder));
-    MapLocation second =
-        new MapLocation(first.uri(), first.sha256(), first.bytes(), "W_BAND", null);
+    FileLocation first = FetchFixture.locate(FetchFixture.copy(MAP, folder));
+    FileLocation second =
+        new FileLocation(first.uri(), first.sha256(), first.bytes(), "W_BAND", null);
     assertThat(fetch(first).resolution()).isEqualTo(16);
     assertThat(fetch(second).resolution()).isEqualTo(8);
     assertFails(
-        new MapLocation(first.uri(), first.sha256(), first.bytes(), null, "Q_STOKES"),
+        new FileLocation(first.uri(), first.sha256(), first.bytes(), null, "Q_STOKES"),
         Kind.UNREADABLE,
         "has no field Q_STOKES");
   }
@@ -78,7 +79,7 @@ class MapFetcherTest {
   void checksAllBytesAlsoThoseBehindTheMap(String name) throws Exception {
     Path file = FetchFixture.copy(name, folder);
     Files.write(file, new byte[100_000], StandardOpenOption.APPEND);
-    MapLocation location = FetchFixture.locate(file);
+    FileLocation location = FetchFixture.locate(file);
     assertThat(fetch(location).pixels()).isNotEmpty();
     byte[] changed = Files.readAllBytes(file);
     changed[changed.length - 1] = 1;
@@ -93,7 +94,7 @@ class MapFetcherTest {
   @Test
   void tellsAWrongFileFromABadMap() throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
-    MapLocation location = FetchFixture.locate(file);
+    FileLocation location = FetchFixture.locate(file);
     byte[] changed = Files.readAllBytes(file);
     changed[0] = 'X';
     Files.write(file, changed);
@@ -116,14 +117,14 @@ class MapFetcherTest {
   @Test
   void refusesFilesOfOtherSizes() throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
-    MapLocation right = FetchFixture.unsteady(file);
+    FileLocation right = FetchFixture.unsteady(file);
     Faults faults = UnsteadyFiles.of(file);
     assertFails(
-        new MapLocation(right.uri(), right.sha256(), right.bytes() + 1, null, null),
+        new FileLocation(right.uri(), right.sha256(), right.bytes() + 1, null, null),
         Kind.WRONG_SIZE,
         "has 31680 bytes; expected 31681");
     assertFails(
-        new MapLocation(right.uri(), right.sha256(), FetchFixture.MAX_BYTES + 1, null, null),
+        new FileLocation(right.uri(), right.sha256(), FetchFixture.MAX_BYTES + 1, null, null),
         Kind.TOO_LARGE,
         "is stated to have 1048577 bytes; expected at most 1048576");
     assertThat(faults.opened).hasValue(0);
@@ -133,8 +134,8 @@ class MapFetcherTest {
   @CsvSource({"31679, has more than 31679 bytes", "31681, has 31680 bytes; expected 31681"})
   void noticesThatAFileChangesItsSizeWhileItIsRead(long stated, String message) throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
-    MapLocation right = FetchFixture.locate(file);
-    MapLocation location = new MapLocation(right.uri(), right.sha256(), stated, null, null);
+    FileLocation right = FetchFixture.locate(file);
+    FileLocation location = new FileLocation(right.uri(), right.sha256(), stated, null, null);
     CheckedStream stream =
         new CheckedStream(Files.newInputStream(file), location, Deadline.in(Duration.ofMinutes(5)));
     assertThatExceptionOfType(FetchException.class)
@@ -145,18 +146,18 @@ class MapFetcherTest {
 
   @Test
   void refusesWhatIsNoFile() throws Exception {
-    MapLocation file = FetchFixture.locate(FetchFixture.copy(MAP, folder));
+    FileLocation file = FetchFixture.locate(FetchFixture.copy(MAP, folder));
     assertFails(
-        new MapLocation(file.uri() + ".none", file.sha256(), 9, null, null),
+        new FileLocation(file.uri() + ".none", file.sha256(), 9, null, null),
         Kind.NOT_FOUND,
         "does not exist");
     Files.createDirectory(folder.resolve("maps"));
     assertFails(
-        new MapLocation("file://" + folder + "/maps", file.sha256(), 4096, null, null),
+        new FileLocation("file://" + folder + "/maps", file.sha256(), 4096, null, null),
         Kind.UNREADABLE,
         "is a folder, not a file");
     assertFails(
-        new MapLocation("unsteady://" + folder + "/none", file.sha256(), 9, null, null),
+        new FileLocation("unsteady://" + folder + "/none", file.sha256(), 9, null, null),
         Kind.NOT_FOUND,
         "does not exist");
   }
@@ -226,14 +227,5 @@ class MapFetcherTest {
             new Deadline(System.nanoTime() - 1));
     assertThatExceptionOfType(CheckedStream.TooLateException.class).isThrownBy(late::read);
     assertThatExceptionOfType(CheckedStream.TooLateException.class).isThrownBy(late::verify);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"abc, 1, sha256 must be 64 hexadecimal digits", ", 0, bytes must be at least 1"})
-  void checksLocations(String checksum, long bytes, String message) {
-    String sha256 = checksum == null ? "A".repeat(64) : checksum;
-    assertThatExceptionOfType(IllegalArgumentException.class)
-        .isThrownBy(() -> new MapLocation("file:///a", sha256, bytes, null, null))
-        .withMessageStartingWith(message);
   }
 }

@@ -49,7 +49,7 @@ class OutputSerializerTest {
   private static final KafkaSizes SIZES = new KafkaSizes(1 << 20);
   private static final OutputTopics TOPICS = new OutputTopics("covariances", "rejected");
   private static final OutputFormat FORMAT =
-      new OutputFormat(WireFormat.CONTAINER, ContainerCodec.NULL, CoefficientType.FLOAT64, 0, 0);
+      format(WireFormat.CONTAINER, ContainerCodec.NULL, CoefficientType.FLOAT64);
 
   /** Twelve partitions of each topic, listed in no order. */
   private static final KafkaSinkContext KAFKA =
@@ -102,7 +102,7 @@ class OutputSerializerTest {
   @CsvSource({"WMAP, V, 12, 11", "WMAP, W, 12, 8", "Planck, 143, 5, 2"})
   void choosesThePartitionByTheHashOfKafka(
       String survey, String band, int partitions, int expected) {
-    MapMetadata metadata = new MapMetadata("m", survey, band, 0, "MW", 8, "", "");
+    MapMetadata metadata = TestMaps.metadata("m", survey, band, "MW", 8);
     assertThat(OutputKeys.partitionIndex(metadata, partitions)).isEqualTo(expected);
   }
 
@@ -165,8 +165,7 @@ class OutputSerializerTest {
   @ParameterizedTest
   @EnumSource(WireFormat.class)
   void writesTheChosenFormat(WireFormat format) throws Exception {
-    OutputFormat chosen =
-        new OutputFormat(format, ContainerCodec.ZSTANDARD, CoefficientType.FLOAT32, 11, 12);
+    OutputFormat chosen = format(format, ContainerCodec.ZSTANDARD, CoefficientType.FLOAT32);
     byte[] covariances = serialize(chosen, TestMaps.encodedMap("WMAP", "V", "m")).value();
     byte[] rejected = serialize(chosen, TestMaps.rejection()).value();
     if (format == WireFormat.CONFLUENT) {
@@ -226,8 +225,7 @@ class OutputSerializerTest {
             "i".repeat(100_000),
             0);
     for (ContainerCodec codec : ContainerCodec.values()) {
-      OutputFormat format =
-          new OutputFormat(WireFormat.CONTAINER, codec, CoefficientType.FLOAT64, 0, 0);
+      OutputFormat format = format(WireFormat.CONTAINER, codec, CoefficientType.FLOAT64);
       byte[] published = serialize(format, rejection).value();
       assertThat(read(RejectedRecord.class, published).getValue())
           .isEqualTo(ByteBuffer.wrap(value));
@@ -239,6 +237,11 @@ class OutputSerializerTest {
     OutputSerializer serializer = new OutputSerializer(TOPICS, FORMAT, SIZES, limits(1 << 20));
     KafkaDatasetFacet facet = serializer.getKafkaDatasetFacet().orElseThrow();
     assertThat(facet.getTopicIdentifier().getTopics()).containsExactly("covariances", "rejected");
+  }
+
+  private static OutputFormat format(
+      WireFormat format, ContainerCodec codec, CoefficientType coefficients) {
+    return new OutputFormat(format, codec, coefficients, 11, 12, null);
   }
 
   private static ProducerRecord<byte[], byte[]> serialize(OutputFormat format, EncodedItem item)

@@ -1,0 +1,29 @@
+package org.skyscatter.operators.kafka;
+
+import java.util.Map;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.skyscatter.operators.decode.TopicFeeds;
+import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.feed.Feeds;
+import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.options.ReferenceOptions;
+import org.skyscatter.operators.options.SourceOptions;
+import org.skyscatter.operators.options.StartPosition;
+
+/** Builds the Kafka source of reference maps from checked options. */
+public final class ReferenceSource {
+  /** Ends the group of the source of maps, which commits other offsets. */
+  private static final String GROUP_SUFFIX = "-references";
+
+  private ReferenceSource() {}
+
+  /** The source, which starts at the beginning of the topic: a reference holds until the next. */
+  public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
+    String topic = options.get(ReferenceOptions.TOPIC);
+    return MapSource.builder(options, rules, new TopicFeeds(Map.of(topic, Feeds.SKYSCATTER)))
+        .setGroupId(options.get(SourceOptions.GROUP_ID) + GROUP_SUFFIX)
+        .setStartingOffsets(new StartOffsets(StartPosition.EARLIEST))
+        .build();
+  }
+}

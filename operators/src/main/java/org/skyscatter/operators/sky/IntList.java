@@ -1,0 +1,29 @@
+package org.skyscatter.operators.sky;
+
+import java.util.Arrays;
+
+/** A list of ints that grows. */
+final class IntList {
+
+  private int[] values = new int[64];
+  private int size;
+
+  void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  int get(int index) {
+    return values[index];
+  }
+
+  int size() {
+    return size;
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}

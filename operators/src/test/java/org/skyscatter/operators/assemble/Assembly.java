@@ -1,0 +1,193 @@
+package org.skyscatter.operators.assemble;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.accumulators.Accumulator;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.skyscatter.operators.item.DecodedItem;
+import org.skyscatter.operators.item.ItemTypeInfo;
+import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.Rejection;
+import org.skyscatter.operators.item.RejectionTag;
+import org.skyscatter.operators.item.TileItem;
+import org.skyscatter.operators.metrics.ItemLedger;
+import org.skyscatter.operators.options.TileMode;
+
+/** One task of {@link AssembleMaps}, with a clock and watermark in the hands of the test. */
+final class Assembly implements AutoCloseable {
+
+  /** Where the state is. */
+  enum Backend {
+    HEAP {
+      @Override
+      StateBackend create() {
+        return new HashMapStateBackend();
+      }
+    },
+    ROCKSDB {
+      @Override
+      StateBackend create() {
+        // Incremental checkpoints need a coordinator to restore a second one.
+        return new EmbeddedRocksDBStateBackend(false);
+      }
+    };
+
+    abstract StateBackend create();
+  }
+
+  private final TileMode mode;
+  private final ItemTimes times;
+  private final Backend backend;
+  private final TypeInformation<TileItem> tileType;
+  private final List<MapItem> emitted = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
+  private KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> harness;
+  private long sent;
+  private long checkpoints;
+
+  Assembly(TileMode mode, ItemTimes times, Backend backend) throws Exception {
+    this(mode, times, backend, ItemTypeInfo.TILES);
+  }
+
+  Assembly(TileMode mode, ItemTimes times, Backend backend, TypeInformation<TileItem> tileType)
+      throws Exception {
+    this.mode = mode;
+    this.times = times;
+    this.backend = backend;
+    this.tileType = tileType;
+    this.harness = create(0);
+    harness.open();
+  }
+
+  void send(DecodedItem... items) throws Exception {
+    for (DecodedItem item : items) {
+      sent += item instanceof MapItem map ? map.parts().size() : 1;
+      harness.processElement(new StreamRecord<>(item));
+    }
+    collect();
+  }
+
+  void watermark(long time) throws Exception {
+    harness.processWatermark(time);
+    collect();
+  }
+
+  void clock(long time) throws Exception {
+    harness.setProcessingTime(time);
+    collect();
+  }
+
+  long clock() {
+    return harness.getProcessingTime();
+  }
+
+  /** Fails after a checkpoint and goes on from it, at a later time. */
+  void restart(long down) throws Exception {
+    long now = harness.getProcessingTime();
+    OperatorSubtaskState state = harness.snapshot(++checkpoints, now);
+    harness.close();
+    harness = create(now + down);
+    harness.initializeState(state);
+    harness.open();
+    harness.setProcessingTime(now + down);
+    collect();
+  }
+
+  /** All maps so far, in order. */
+  List<MapItem> emitted() {
+    return emitted;
+  }
+
+  /** All rejections so far, in order. */
+  List<Rejection> rejections() {
+    return rejections;
+  }
+
+  /** The number of items that were sent. */
+  long sent() {
+    return sent;
+  }
+
+  /** How many parts came out for the first time. */
+  long used() {
+    return emitted.stream().mapToLong(map -> map.unusedParts().size()).sum();
+  }
+
+  long duplicates() {
+    return count(ItemLedger.DUPLICATE);
+  }
+
+  long superseded() {
+    return count(ItemLedger.SUPERSEDED);
+  }
+
+  long open() {
+    return count(ItemLedger.OPEN);
+  }
+
+  /** What the items that were sent became. */
+  long accounted() {
+    return used() + rejections.size() + duplicates() + superseded() + open();
+  }
+
+  int keyedStateEntries() {
+    return harness.numKeyedStateEntries();
+  }
+
+  @Override
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new AssertionError("the task did not close", e);
+    }
+  }
+
+  private KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> create(long now)
+      throws Exception {
+    KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> created =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new AssembleMaps(mode, times, tileType)),
+            new ItemKeys(mode),
+            Types.STRING);
+    created.setStateBackend(backend.create());
+    created
+        .getExecutionConfig()
+        .configure(
+            new Configuration().set(PipelineOptions.GENERIC_TYPES, false),
+            Assembly.class.getClassLoader());
+    created.setup(
+        ItemTypeInfo.MAPS.createSerializer(created.getExecutionConfig().getSerializerConfig()));
+    created.setProcessingTime(now);
+    return created;
+  }
+
+  private void collect() {
+    harness.extractOutputValues().forEach(emitted::add);
+    harness.getOutput().clear();
+    var rejected = harness.getSideOutput(RejectionTag.TAG);
+    if (rejected != null) {
+      rejected.forEach(record -> rejections.add(record.getValue()));
+      rejected.clear();
+    }
+  }
+
+  private long count(String fate) {
+    Accumulator<Object, ?> count =
+        harness
+            .getOperator()
+            .getRuntimeContext()
+            .getAccumulator("items/" + AssembleMaps.LEDGER + "/" + fate);
+    return count == null ? 0 : (Long) (Object) count.getLocalValue();
+  }
+}
