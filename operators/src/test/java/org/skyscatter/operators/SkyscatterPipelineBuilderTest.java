@@ -66,7 +66,7 @@ class SkyscatterPipelineBuilderTest {
     return Stream.of(
         fault(b -> b.setGroupId(" "), "skyscatter.source.group-id is required"),
         fault(b -> b.setMapTopics(), "skyscatter.source.topics must name at least one topic"),
-        fault(b -> b.setMapTopics("a", ""), "skyscatter.source.topics must name"),
+        fault(b -> b.setMapTopics("a", ""), "skyscatter.source.topics names an empty topic"),
         fault(
             b -> b.setMapLimit(MemorySize.parse("63kb")),
             "skyscatter.source.map-limit must be from 64 kb to 1 gb, but is 63 kb"),
@@ -89,7 +89,7 @@ class SkyscatterPipelineBuilderTest {
             "skyscatter.sink.rejected-topic is the topic of covariances too"),
         fault(
             b -> b.setRejectedTopic("skyscatter.maps"),
-            "skyscatter.sink.rejected-topic is a topic of maps too"),
+            "skyscatter.sink.rejected-topic is a topic that is read too"),
         fault(
             b -> b.setFormat(WireFormat.CONFLUENT),
             "skyscatter.sink.covariances-schema-id or skyscatter.registry.url is required for the"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.runtime.jobgraph.DistributionPattern;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -51,11 +53,20 @@ class SkyscatterPipelineTest {
             .toList();
     assertThat(nodes)
         .extracting(StreamNode::getOperatorName)
-        .satisfiesExactly(
-            name -> assertThat(name).isEqualTo("Source: maps"),
-            name -> assertThat(name).isEqualTo("encode"),
-            name -> assertThat(name).startsWith("publish"),
-            name -> assertThat(name).startsWith("publish"));
+        .containsExactlyInAnyOrder(
+            "Source: maps",
+            "intake",
+            "fetch",
+            "fetched",
+            "assemble",
+            "units of maps",
+            "survey units",
+            "survey facts",
+            "match",
+            "encode",
+            "outlet",
+            "publish: Writer",
+            "publish: Committer");
     assertThat(nodes).allMatch(node -> node.getMaxParallelism() == 96);
     assertThat(nodes)
         .extracting(StreamNode::getTransformationUID)
@@ -63,12 +74,26 @@ class SkyscatterPipelineTest {
   }
 
   @Test
-  void runsInOneChainFromSourceToWriter() {
+  void shufflesPixelsOnce() {
     StreamExecutionEnvironment env = environment(new Configuration());
     complete().build().attachTo(env);
-    assertThat(env.getStreamGraph().getJobGraph().getVertices())
+    List<JobVertex> vertices = new ArrayList<>();
+    env.getStreamGraph().getJobGraph().getVertices().forEach(vertices::add);
+    assertThat(vertices)
         .extracting(JobVertex::getName)
-        .containsExactly("Source: maps -> encode -> publish: Writer -> publish: Committer");
+        .containsExactlyInAnyOrder(
+            "Source: maps -> intake -> fetch -> fetched",
+            "assemble -> units of maps",
+            "survey units -> survey facts",
+            "match -> encode",
+            "outlet -> publish: Writer -> publish: Committer");
+    // From assemble to match and encode, maps stay in their task.
+    JobVertex match =
+        vertices.stream().filter(v -> v.getName().startsWith("match")).findFirst().orElseThrow();
+    assertThat(match.getInputs())
+        .filteredOn(edge -> edge.getSource().getProducer().getName().startsWith("assemble"))
+        .extracting(edge -> edge.getDistributionPattern())
+        .containsExactly(DistributionPattern.POINTWISE);
   }
 
   @Test
