@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,9 +32,9 @@ class CovarianceTableTest {
     new CovarianceTable(new PrintWriter(text))
         .print(
             List.of(first, second, third),
-            Map.of(
-                "first", new EncodedMap(covariances(first, precise()), 4000),
-                "third", new EncodedMap(covariances(third, single()), 2000)));
+            List.of(
+                new EncodedMap(covariances(first, precise()), 4000),
+                new EncodedMap(covariances(third, single()), 2000)));
 
     assertThat(text.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
         .contains(
