@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.skyscatter.encoder.sphere.HealpixOrdering;
+import org.skyscatter.encoder.sphere.PixelGeometry;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.ValueType;
 import org.skyscatter.v1.NestedParent;
@@ -20,10 +21,11 @@ final class NestedTiles {
   /** The number of tiles of a map. */
   static final int COUNT = Sampling.HEALPIX_NESTED.pixelCount(PARENT_NSIDE);
 
-  /** The parents around the equator, in ring order. */
-  private static final int FIRST_OF_EQUATOR = 20;
+  private static final PixelGeometry PARENTS =
+      PixelGeometry.of(Sampling.HEALPIX_NESTED, PARENT_NSIDE);
 
-  private static final int END_OF_EQUATOR = 28;
+  /** Centres of parents are on the equator or further from it than this [sine of the latitude]. */
+  private static final double NEAR = 0.1;
 
   private NestedTiles() {}
 
@@ -54,9 +56,9 @@ final class NestedTiles {
 
   /** Whether a tile lies on the equator of its frame. */
   static boolean isOnEquator(SkyTile tile) {
-    int parent = ((NestedParent) tile.getPosition()).getParent();
-    int number = HealpixOrdering.ringNumber(PARENT_NSIDE, parent);
-    return number >= FIRST_OF_EQUATOR && number < END_OF_EQUATOR;
+    double[] centre = new double[3];
+    PARENTS.direction(((NestedParent) tile.getPosition()).getParent(), centre);
+    return Math.abs(centre[2]) < NEAR;
   }
 
   /** A copy of a tile whose first pixels have no data. */
