@@ -192,13 +192,13 @@ final class BadRecords {
         Maps.bytes(Maps.map("m").setSampling("MW").setResolution(8)),
         "NO_VALUES",
         "pixels",
-        "neither");
+        "none of");
     add(
         "two kinds of values",
         Maps.bytes(Maps.healpix("m").setHarmonicCoefficients(Maps.float64(0, 0))),
         "AMBIGUOUS_VALUES",
         "pixels",
-        "both");
+        "2 of");
     add(
         "coefficient count",
         Maps.bytes(harmonic(new double[71])),

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.skyscatter.deploy.embedded.RunningJob;
+import org.skyscatter.operators.metrics.ItemLedger;
 import org.skyscatter.v1.RejectedRecord;
 import org.skyscatter.v1.ScatteringCovariances;
 
@@ -44,6 +45,9 @@ class ExactlyOnceIT {
                 expected.size() + rejections, pipeline.covariances(), pipeline.rejected());
         assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(before);
         pipeline.restoreFrom(job.stop().orElseThrow());
+        // The counts of the first run come with its savepoint.
+        assertThat(job.balance().holds()).as("%s", job.balance()).isTrue();
+        assertThat(job.balance().get(ItemLedger.IN)).isEqualTo(expected.size() + rejections);
       }
       assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(pipeline.records().rejected(pipeline.rejected()))

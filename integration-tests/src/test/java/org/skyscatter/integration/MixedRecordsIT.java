@@ -51,7 +51,7 @@ class MixedRecordsIT {
 
     try (RunningJob job = pipeline.start()) {
       pipeline.records().await(sent.size(), pipeline.covariances(), pipeline.rejected());
-      assertThat(job.stop()).isPresent();
+      Balances.ofStopped(job, pipeline, sent.size());
     }
 
     List<ScatteringCovariances> covariances =

@@ -17,6 +17,7 @@ import org.skyscatter.operators.encode.EncodeMaps;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.fetch.FetchMaps;
 import org.skyscatter.operators.fetch.FetchSettings;
+import org.skyscatter.operators.flow.EventTimes;
 import org.skyscatter.operators.flow.Intake;
 import org.skyscatter.operators.flow.Outlet;
 import org.skyscatter.operators.flow.SplitFetched;
@@ -24,6 +25,7 @@ import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.kafka.MapSource;
@@ -72,8 +74,12 @@ final class PipelineGraph {
                 .process(new AssembleMaps(options), ItemTypeInfo.MAPS),
             "assemble");
     Matching.Matched matched = Matching.attach(keyed(assembled), references(env), rules, options);
+    SingleOutputStreamOperator<MatchedMap> timed =
+        named(
+            matched.maps().transform("event times", ItemTypeInfo.MATCHED, new EventTimes()),
+            "event times");
     DataStream<EncodedItem> encoded =
-        named(matched.maps().flatMap(new EncodeMaps(rules), ItemTypeInfo.ENCODED), "encode");
+        named(timed.flatMap(new EncodeMaps(rules), ItemTypeInfo.ENCODED), "encode");
     DataStream<Rejection> rejections =
         taken
             .getSideOutput(RejectionTag.TAG)
@@ -149,7 +155,7 @@ final class PipelineGraph {
       SingleOutputStreamOperator<T> operator, String name) {
     return operator
         .name(name)
-        .uid("skyscatter-" + name)
+        .uid("skyscatter-" + name.replace(' ', '-'))
         .setMaxParallelism(options.get(JobOptions.MAX_PARALLELISM));
   }
 }

@@ -63,6 +63,7 @@ class SkyscatterPipelineTest {
             "survey units",
             "survey facts",
             "match",
+            "event times",
             "encode",
             "outlet",
             "publish: Writer",
@@ -85,7 +86,7 @@ class SkyscatterPipelineTest {
             "Source: maps -> intake -> fetch -> fetched",
             "assemble -> units of maps",
             "survey units -> survey facts",
-            "match -> encode",
+            "match -> event times -> encode",
             "outlet -> publish: Writer -> publish: Committer");
     // From assemble to match and encode, maps stay in their task.
     JobVertex match =

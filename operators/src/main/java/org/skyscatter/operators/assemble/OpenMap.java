@@ -35,6 +35,6 @@ record OpenMap(
 
   /** Whether as many tiles came as the map has, or all of its pixels. */
   boolean isComplete(long pixelsOfMap) {
-    return tileCount != null && tiles >= tileCount || coverage.pixels() >= pixelsOfMap;
+    return (tileCount != null && tiles >= tileCount) || coverage.pixels() >= pixelsOfMap;
   }
 }

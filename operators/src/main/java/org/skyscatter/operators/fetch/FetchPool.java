@@ -1,6 +1,6 @@
 package org.skyscatter.operators.fetch;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.skyscatter.operators.item.FileLocation;
 import org.skyscatter.operators.maps.InputMap;
 import org.skyscatter.operators.maps.ReadOptions;
@@ -22,7 +23,8 @@ public final class FetchPool implements AutoCloseable {
   private final FetchSettings settings;
   private final ExecutorService workers;
   private final ScheduledThreadPoolExecutor clock;
-  private final Set<CompletableFuture<InputMap>> pending = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<InputMap>> pending = new ConcurrentHashMap<>();
+  private final AtomicLong submitted = new AtomicLong();
 
   /** Starts the threads, which are named after their owner. */
   public FetchPool(FetchSettings settings, String owner) {
@@ -50,19 +52,21 @@ public final class FetchPool implements AutoCloseable {
    */
   public CompletableFuture<InputMap> submit(FileLocation location, ReadOptions options) {
     CompletableFuture<InputMap> result = new CompletableFuture<>();
-    pending.add(result);
+    long number = submitted.incrementAndGet();
+    pending.put(number, result);
     Future<?> task = workers.submit(() -> fetch(location, options, result));
     Future<?> timeout =
         clock.schedule(
             () -> result.completeExceptionally(settings.timedOut(location, null)),
             settings.timeout().toNanos(),
             TimeUnit.NANOSECONDS);
-    result.whenComplete(
-        (map, failure) -> {
-          pending.remove(result);
-          timeout.cancel(false);
-          task.cancel(true);
-        });
+    var unused =
+        result.whenComplete(
+            (map, failure) -> {
+              pending.remove(number);
+              timeout.cancel(false);
+              task.cancel(true);
+            });
     return result;
   }
 
@@ -87,6 +91,6 @@ public final class FetchPool implements AutoCloseable {
   public void close() {
     workers.shutdownNow();
     clock.shutdownNow();
-    pending.forEach(result -> result.cancel(true));
+    pending.values().forEach(result -> result.cancel(true));
   }
 }

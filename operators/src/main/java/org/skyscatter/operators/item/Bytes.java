@@ -88,6 +88,7 @@ public final class Bytes {
   }
 
   /** Where this begins in a larger sequence that shares its array; -1 where it is no part of it. */
+  @SuppressWarnings("ReferenceEquality") // The same array is meant, not the same bytes.
   int offsetIn(Bytes larger) {
     boolean part =
         array == larger.array

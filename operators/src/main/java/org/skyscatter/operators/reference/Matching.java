@@ -135,10 +135,7 @@ public final class Matching {
             options.get(ReferenceOptions.WAIT), options.get(ReferenceOptions.MAX_WAITING), certain);
     // The times of references say nothing of those of maps, which they must not hold back.
     SingleOutputStreamOperator<SurveyFact> timeless =
-        named(
-                facts.assignTimestampsAndWatermarks(new LargestWatermark<>()),
-                "survey facts",
-                "survey-facts")
+        named(facts.assignTimestampsAndWatermarks(new Timeless<>()), "survey facts", "survey-facts")
             .setParallelism(ONE_TASK);
     return named(
         maps.connect(timeless.broadcast(MatchMaps.UNITS, MatchMaps.REFERENCES))

@@ -122,17 +122,18 @@ final class ReferenceShelf {
   private @Nullable ReferencePower again(
       String survey, String band, FileReferences.@Nullable Entry file) throws Exception {
     MapItem map = newest.value();
-    if (map == null && file == null) {
+    if (file != null && (map == null || file.edition().version() > map.metadata().version())) {
+      sent.update(file.edition().toState());
+      return file.power();
+    }
+    if (map == null) {
       LOG.warn(
-          "the rule of survey {}, band {} has changed, and the file of their reference is no longer in {}: they have none",
+          "the rule of survey {}, band {} has changed, and the file of their reference is no longer"
+              + " in {}: they have none",
           survey,
           band,
           ReferenceOptions.FILES.key());
       return null;
-    }
-    if (map == null || (file != null && file.edition().version() > map.metadata().version())) {
-      sent.update(file.edition().toState());
-      return file.power();
     }
     try {
       ReferencePower power = encoder.encode(map);

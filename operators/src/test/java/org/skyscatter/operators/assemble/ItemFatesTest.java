@@ -142,7 +142,7 @@ class ItemFatesTest {
       MapMetadata metadata = map.metadata();
       SampleSky.covered(map);
       boolean rolling = metadata.mapId().startsWith("rolling-");
-      if (mode == TileMode.MAP || map.tile() == null && !rolling) {
+      if (mode == TileMode.MAP || (map.tile() == null && !rolling)) {
         assertThat(seen.add(List.of(metadata.mapId(), metadata.version()))).isTrue();
       } else if (rolling) {
         assertThat(seen.add(metadata.mapId() + "/" + metadata.survey())).isTrue();

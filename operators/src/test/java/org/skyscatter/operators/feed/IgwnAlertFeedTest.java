@@ -157,7 +157,7 @@ class IgwnAlertFeedTest {
     assertThat(failure).hasMessageStartingWith(message);
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.field()).isEqualTo(field);
-    assertThat(failure.getMessage().lines()).hasSize(1);
+    assertThat(failure.getMessage()).hasLineCount(1);
   }
 
   @ParameterizedTest

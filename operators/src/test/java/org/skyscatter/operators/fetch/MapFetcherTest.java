@@ -37,7 +37,7 @@ class MapFetcherTest {
     FetchException failure = catchThrowableOfType(FetchException.class, () -> fetch(location));
     assertThat(failure).hasMessageStartingWith(location.uri() + " ").hasMessageContaining(message);
     assertThat(failure.kind()).isEqualTo(kind);
-    assertThat(failure.getMessage().lines()).hasSize(1);
+    assertThat(failure.getMessage()).hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -1,13 +1,15 @@
 package org.skyscatter.operators.reference;
 
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** The largest watermark from the start on: for a stream that must hold back no other. */
-final class LargestWatermark<T> implements WatermarkStrategy<T> {
+/**
+ * No watermarks, and idle from the start on: for a stream that must neither hold back the event
+ * time of another nor, while that is idle, drive it on as the largest watermark would.
+ */
+final class Timeless<T> implements WatermarkStrategy<T> {
 
   @Override
   public WatermarkGenerator<T> createWatermarkGenerator(
@@ -20,7 +22,7 @@ final class LargestWatermark<T> implements WatermarkStrategy<T> {
 
       @Override
       public void onPeriodicEmit(WatermarkOutput output) {
-        output.emitWatermark(new Watermark(Long.MAX_VALUE));
+        output.markIdle();
       }
     };
   }
