@@ -1,7 +1,7 @@
 package org.skyscatter.deploy.demo;
 
 import java.io.PrintWriter;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +22,11 @@ final class CovarianceTable {
   /**
    * Prints the maps in the order of the catalogue.
    *
-   * @param encoded what came out, by map id; a map that is missing gets a row that says so
+   * @param encoded what came out; a map that is missing gets a row that says so
    */
-  void print(List<SampleMap> catalogue, Map<String, EncodedMap> encoded) {
+  void print(List<SampleMap> catalogue, List<EncodedMap> encoded) {
+    Map<String, EncodedMap> byId = new HashMap<>();
+    encoded.forEach(each -> byId.put(each.covariances().getMapId(), each));
     row("", "", "", "S1", "", "", "S1^2/S2", "", "", "", "map", "record", "", "");
     row(
         "map",
@@ -43,10 +45,10 @@ final class CovarianceTable {
         "ms");
     String survey = "";
     for (SampleMap sample : catalogue) {
-      EncodedMap map = encoded.get(sample.mapId());
+      EncodedMap map = byId.get(sample.mapId());
       if (!sample.survey().equals(survey)) {
         survey = sample.survey();
-        out.println(heading(sample, encoded.values()));
+        out.println(heading(sample, encoded));
       }
       if (map == null) {
         out.printf("  %-12s no covariances%n", sample.mapId());
@@ -57,7 +59,7 @@ final class CovarianceTable {
     out.flush();
   }
 
-  private static String heading(SampleMap sample, Collection<EncodedMap> encoded) {
+  private static String heading(SampleMap sample, List<EncodedMap> encoded) {
     String bandLimit =
         encoded.stream()
             .map(EncodedMap::covariances)

@@ -2,7 +2,6 @@ package org.skyscatter.deploy.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,8 @@ final class ResultReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordReader<ScatteringCovariances> covariancesReader;
   private final RecordReader<RejectedRecord> rejectedReader;
-  private final Map<String, EncodedMap> encoded = new LinkedHashMap<>();
+  private final List<EncodedMap> encoded = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
-  private int covariancesRead;
 
   /** Connects to a broker and starts at the beginning of both topics. */
   ResultReader(
@@ -61,8 +59,7 @@ final class ResultReader implements AutoCloseable {
       byte[] value = each.value();
       if (each.topic().equals(covariancesTopic)) {
         ScatteringCovariances covariances = covariancesReader.read(value);
-        encoded.put(covariances.getMapId(), new EncodedMap(covariances, value.length));
-        covariancesRead++;
+        encoded.add(new EncodedMap(covariances, value.length));
       } else {
         rejected.add(rejectedReader.read(value));
       }
@@ -76,14 +73,9 @@ final class ResultReader implements AutoCloseable {
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** The covariances by map id, in the order in which they came. */
-  Map<String, EncodedMap> encoded() {
+  /** The covariances, in the order in which they came. */
+  List<EncodedMap> encoded() {
     return encoded;
-  }
-
-  /** The number of covariance records, those of a map that came twice included. */
-  int covariancesRead() {
-    return covariancesRead;
   }
 
   /** The rejected records, in the order in which they came. */

@@ -32,6 +32,12 @@ final class ScaleMeans {
     return coefficientCount;
   }
 
+  /** Whether the record has a scale. */
+  boolean has(int scale) {
+    return scale >= covariances.getEncoderParameters().getLowestScale()
+        && scale <= covariances.getEncoderParameters().getHighestScale();
+  }
+
   /** The mean of S1[j, d] over d. */
   double s1(int scale) {
     return mean(s1, scale);

@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.skyscatter.encoder.sphere.Sampling;
-import org.skyscatter.v1.Coefficients32;
-import org.skyscatter.v1.Coefficients64;
-import org.skyscatter.v1.EncoderParameters;
 import org.skyscatter.v1.ScatteringCovariances;
 
 class CovarianceTableTest {
-
-  /** Scales 2 to 6 with 5 directions each; S1 of scale j has the mean j, S2 the mean 2 j^2. */
-  private static final List<Double> S1 = perScale(j -> j);
-
-  private static final List<Double> S2 = perScale(j -> 2 * j * j);
 
   @Test
   void showsEveryMapUnderTheHeadingOfItsSurvey() {
@@ -33,9 +21,9 @@ class CovarianceTableTest {
     new CovarianceTable(new PrintWriter(text))
         .print(
             List.of(first, second, third),
-            Map.of(
-                "first", new EncodedMap(covariances(first, precise()), 4000),
-                "third", new EncodedMap(covariances(third, single()), 2000)));
+            List.of(
+                new EncodedMap(covariances(first, SampleRecords.precise()), 4000),
+                new EncodedMap(covariances(third, SampleRecords.single()), 2000)));
 
     assertThat(text.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
         .contains(
@@ -47,64 +35,16 @@ class CovarianceTableTest {
     assertThat(text.toString().lines()).allMatch(line -> line.length() <= 120);
   }
 
-  private static List<Double> perScale(java.util.function.IntToDoubleFunction mean) {
-    return IntStream.rangeClosed(2, 6)
-        .boxed()
-        .flatMap(
-            j ->
-                DoubleStream.of(-0.5, 0, 0.5, 0.25, -0.25).mapToObj(e -> mean.applyAsDouble(j) + e))
-        .toList();
-  }
-
-  private static Coefficients64 precise() {
-    return new Coefficients64(S1, S2, List.of(1.0, 2.0, 3.0), List.of(4.0));
-  }
-
-  private static Coefficients32 single() {
-    return new Coefficients32(
-        S1.stream().map(Double::floatValue).toList(),
-        S2.stream().map(Double::floatValue).toList(),
-        List.of(1f, 2f, 3f),
-        List.of(4f));
-  }
-
   private static SampleMap sample(String id, String survey, String unit) {
     return new SampleMap(
         id + ".npy", id, survey, "band", Sampling.HEALPIX_RING, "G", unit, "for a test", 0);
   }
 
   private static ScatteringCovariances covariances(SampleMap sample, Object coefficients) {
-    return ScatteringCovariances.newBuilder()
-        .setMapId(sample.mapId())
+    return SampleRecords.covariances(sample.mapId(), coefficients)
         .setSurvey(sample.survey())
         .setBand(sample.band())
-        .setEventTime(Instant.EPOCH)
-        .setEncodedAt(Instant.EPOCH)
-        .setEncodeMicros(7_345)
-        .setSoftwareVersion("test")
-        .setSampling(sample.sampling().name())
-        .setResolution(32)
-        .setCoordinateFrame("G")
         .setUnit(sample.unit())
-        .setSkyFraction(1)
-        .setItemsUsed(1)
-        .setInputBytes(49_152)
-        .setInputChecksum("")
-        .setEncoderParameters(
-            EncoderParameters.newBuilder()
-                .setBandLimit(64)
-                .setDirections(3)
-                .setLowestScale(2)
-                .setHighestScale(6)
-                .setIsotropic(true)
-                .setComplexMap(false)
-                .setDirectionsPerScale(List.of(5, 5, 5, 5, 5))
-                .setMapIterations(3)
-                .build())
-        .setEncoderHash("")
-        .setMean(-1.5)
-        .setVariance(2345)
-        .setCoefficients(coefficients)
         .build();
   }
 }

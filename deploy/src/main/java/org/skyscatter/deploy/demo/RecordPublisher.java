@@ -11,21 +11,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.skyscatter.deploy.CommandFailure;
-import org.skyscatter.schemas.RecordWriter;
-import org.skyscatter.v1.SkyMap;
 
-/** Publishes maps to a topic, as any survey would. */
-final class MapPublisher implements AutoCloseable {
+/** Publishes records to topics, as any survey would. */
+final class RecordPublisher implements AutoCloseable {
 
-  private final String topic;
   private final KafkaProducer<String, byte[]> producer;
-  private final RecordWriter<SkyMap> writer = new RecordWriter<>(SkyMap.getClassSchema());
   private final List<Future<?>> sent = new ArrayList<>();
   private long bytes;
 
   /** Connects to a broker; {@code sizeLimit} bounds a record [bytes]. */
-  MapPublisher(String bootstrapServers, String topic, int sizeLimit) {
-    this.topic = topic;
+  RecordPublisher(String bootstrapServers, int sizeLimit) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -35,27 +30,25 @@ final class MapPublisher implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** Sends a map without waiting for the broker. */
-  void send(SkyMap map) {
-    byte[] value = writer.write(map);
-    bytes += value.length;
-    String key = map.getSurvey() + "/" + map.getBand() + "/" + map.getMapId();
-    sent.add(producer.send(new ProducerRecord<>(topic, key, value)));
+  /** Sends a record without waiting for the broker. */
+  void send(Message message) {
+    bytes += message.value().length;
+    sent.add(producer.send(new ProducerRecord<>(message.topic(), message.key(), message.value())));
   }
 
-  /** Waits until the broker has all maps. */
+  /** Waits until the broker has all records. */
   void flush() throws InterruptedException, CommandFailure {
     producer.flush();
     for (Future<?> each : sent) {
       try {
         each.get();
       } catch (ExecutionException e) {
-        throw CommandFailure.of("the broker did not take a map: " + e.getMessage(), e);
+        throw CommandFailure.of("the broker did not take a record: " + e.getMessage(), e);
       }
     }
   }
 
-  /** The number of maps that were sent. */
+  /** The number of records that were sent. */
   int count() {
     return sent.size();
   }
