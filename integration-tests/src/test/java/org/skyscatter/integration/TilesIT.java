@@ -1,5 +1,6 @@
 package org.skyscatter.integration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -60,8 +61,8 @@ class TilesIT {
     assertThat(balance.get(ItemLedger.DUPLICATE)).isEqualTo(5);
     Map<String, ScatteringCovariances> records = byId(pipeline);
     for (String id : List.of("nested", "rings", "ranges")) {
-      ScatteringCovariances assembled = records.get(id);
-      ScatteringCovariances whole = records.get("whole-" + id);
+      ScatteringCovariances assembled = requireNonNull(records.get(id));
+      ScatteringCovariances whole = requireNonNull(records.get("whole-" + id));
       assertThat(assembled.getCoefficients()).as(id).isEqualTo(whole.getCoefficients());
       assertThat(assembled.getInputChecksum()).as(id).isEqualTo(whole.getInputChecksum());
       assertThat(assembled.getItemsUsed()).as(id).isGreaterThan(1);
@@ -91,7 +92,7 @@ class TilesIT {
       pipeline.records().await(1 + few.size() + 1, pipeline.covariances(), pipeline.rejected());
       balance = Balances.ofStopped(job, pipeline, sent.size() + 1);
     }
-    ScatteringCovariances found = byId(pipeline).get("most");
+    ScatteringCovariances found = requireNonNull(byId(pipeline).get("most"));
     assertThat(found.getSkyFraction()).isEqualTo(0.75);
     assertThat(found.getMissingPolicy()).isEqualTo("inpaint");
     assertThat(found.getItemsUsed()).isEqualTo(9);

@@ -21,8 +21,8 @@ final class BeamChecks {
     if ((fwhm == null) == (window == null)) {
       throw invalid(
           "beam",
-          "the beam has %s; expected one of fwhmArcmin and window",
-          fwhm == null ? "neither" : "both");
+          "the beam has %s; expected one of fwhmArcmin and window"
+              .formatted(fwhm == null ? "neither" : "both"));
     }
     if (window == null) {
       return gaussian(fwhm);
@@ -31,14 +31,14 @@ final class BeamChecks {
     for (int l = 0; l < values.length; l++) {
       if (!(values[l] >= 0) || Double.isInfinite(values[l])) {
         throw invalid(
-            "beam.window", "b_%d is %s; expected a finite number not below 0", l, values[l]);
+            "beam.window",
+            "b_%d is %s; expected a finite number not below 0".formatted(l, values[l]));
       }
     }
     if (values.length == 0 || values[0] == 0) {
       throw invalid(
           "beam.window",
-          "b_0 is %s; expected a number above 0",
-          values.length == 0 ? "absent" : "0");
+          "b_0 is %s; expected a number above 0".formatted(values.length == 0 ? "absent" : "0"));
     }
     return BeamShape.ofWindow(values);
   }
@@ -47,9 +47,8 @@ final class BeamChecks {
     if (fwhm == null || !(fwhm >= 0 && fwhm <= ARCMIN_OF_HALF_CIRCLE)) {
       throw invalid(
           "beam.fwhmArcmin",
-          "fwhmArcmin is %s; expected a number from 0 to %d",
-          fwhm,
-          ARCMIN_OF_HALF_CIRCLE);
+          "fwhmArcmin is %s; expected a number from 0 to %d"
+              .formatted(fwhm, ARCMIN_OF_HALF_CIRCLE));
     }
     return BeamShape.gaussian(fwhm);
   }
@@ -60,16 +59,12 @@ final class BeamChecks {
     if (window != null && window.length < bandLimit) {
       throw invalid(
           "beam.window",
-          "the beam window has %d values, l = 0 to %d; the rule of the survey and band needs %d",
-          window.length,
-          window.length - 1,
-          bandLimit);
+          "the beam window has %d values, l = 0 to %d; the rule of the survey and band needs %d"
+              .formatted(window.length, window.length - 1, bandLimit));
     }
   }
 
-  private static UnusableRecordException invalid(
-      String field, String format, @Nullable Object... arguments) {
-    return new UnusableRecordException(
-        RejectionReason.BEAM_INVALID, field, format.formatted(arguments));
+  private static UnusableRecordException invalid(String field, String message) {
+    return new UnusableRecordException(RejectionReason.BEAM_INVALID, field, message);
   }
 }

@@ -59,6 +59,7 @@ public final class MapChecks {
     MapLocation location = map.getLocation();
     checkOne(pixels, coefficients, location);
     if (location != null) {
+      MapGrid.checkStated(metadata.sampling(), metadata.resolution());
       metadataChecks.rule(metadata, map.getComplexMap());
       return new LocatedMap(metadata, location(location), original);
     }

@@ -25,6 +25,9 @@ record MapGrid(@Nullable Sampling sampling, int resolution) {
 
   private static final int LOWEST_HARMONIC_LIMIT = 2;
 
+  /** A resolution that every sampling has. */
+  private static final int ANY_RESOLUTION = 2;
+
   static MapGrid of(String name, int resolution) throws UnusableRecordException {
     if (name.equals(MapMetadata.HARMONIC)) {
       return ofHarmonic(resolution);
@@ -38,6 +41,21 @@ record MapGrid(@Nullable Sampling sampling, int resolution) {
         RejectionReason.UNKNOWN_SAMPLING,
         "sampling",
         "sampling is %s; expected one of %s".formatted(Quoted.text(name), NAMES));
+  }
+
+  /**
+   * Checks what a record says beforehand of a map in a file.
+   *
+   * @param name the sampling, empty where the file alone says it
+   * @param resolution the resolution, 0 where the file alone says it
+   */
+  static void checkStated(String name, int resolution) throws UnusableRecordException {
+    if (resolution < 0) {
+      throw outOfRange("resolution is %d; expected 0 or a resolution".formatted(resolution));
+    }
+    if (!name.isEmpty()) {
+      of(name, resolution == 0 ? ANY_RESOLUTION : resolution);
+    }
   }
 
   private static MapGrid ofHarmonic(int bandLimit) throws UnusableRecordException {

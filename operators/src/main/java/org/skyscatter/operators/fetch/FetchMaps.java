@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -77,11 +78,12 @@ public final class FetchMaps extends RichAsyncFunction<LocatedMap, DecodedItem> 
       throw new IllegalStateException("open was not called");
     }
     LocatedMapChecks checks = session.checks();
-    session
-        .pool()
-        .submit(map.location(), options(map.metadata()))
-        .thenApply(file -> checked(map, file, checks))
-        .whenComplete((item, failure) -> complete(map, item, failure, result));
+    CompletableFuture<?> unused =
+        session
+            .pool()
+            .submit(map.location(), options(map.metadata()))
+            .thenApply(file -> checked(map, file, checks))
+            .whenComplete((item, failure) -> complete(map, item, failure, result));
   }
 
   private ReadOptions options(MapMetadata metadata) {

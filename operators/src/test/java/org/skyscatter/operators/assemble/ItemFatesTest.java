@@ -137,13 +137,13 @@ class ItemFatesTest {
 
   /** No item is in two maps, and no map mixes versions. */
   private static void checkMaps(TileMode mode, List<MapItem> maps) {
-    Set<Object> seen = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     for (MapItem map : maps) {
       MapMetadata metadata = map.metadata();
       SampleSky.covered(map);
       boolean rolling = metadata.mapId().startsWith("rolling-");
       if (mode == TileMode.MAP || (map.tile() == null && !rolling)) {
-        assertThat(seen.add(List.of(metadata.mapId(), metadata.version()))).isTrue();
+        assertThat(seen.add(metadata.mapId() + "@" + metadata.version())).isTrue();
       } else if (rolling) {
         assertThat(seen.add(metadata.mapId() + "/" + metadata.survey())).isTrue();
         assertThat(map.unusedParts()).isNotEmpty();
@@ -151,8 +151,12 @@ class ItemFatesTest {
         MapPart part = map.parts().get(0);
         assertThat(
                 seen.add(
-                    List.of(
-                        metadata.mapId(), metadata.version(), part.firstValue(), part.endValue())))
+                    "%s@%d %d-%d"
+                        .formatted(
+                            metadata.mapId(),
+                            metadata.version(),
+                            part.firstValue(),
+                            part.endValue())))
             .isTrue();
       }
     }
