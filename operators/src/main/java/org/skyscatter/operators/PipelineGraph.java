@@ -134,6 +134,8 @@ final class PipelineGraph {
             "references",
             ItemTypeInfo.DECODED)
         .uid("skyscatter-references")
+        // Its topic has one partition.
+        .setParallelism(1)
         .setMaxParallelism(options.get(JobOptions.MAX_PARALLELISM));
   }
 

@@ -54,7 +54,7 @@ public final class RecordWriter<T extends SpecificRecordBase> {
     this.writer = new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema));
     this.format = format;
     this.codec = codec;
-    byte[] schemaText = portable(schema).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] schemaText = CompactSchema.json(schema).getBytes(StandardCharsets.UTF_8);
     this.sync = syncOf(schemaText);
     this.prefix =
         switch (format) {

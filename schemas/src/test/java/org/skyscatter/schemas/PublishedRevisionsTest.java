@@ -72,22 +72,22 @@ class PublishedRevisionsTest {
               "2/SkyMap.avsc", "22d193ee31908dc0b9588061eb838e6ffd278490cc3ade21544b3aaf5a6610f9"),
           Map.entry(
               "3/RejectedRecord.avro",
-              "24199f8ded75e29d06e27351935e510c5c54a49926f79d4d7d705534882c5704"),
+              "f8739bf009fe60609511c4a9bbc86677ddab96ca08bff8fdf247df7316bff3c2"),
           Map.entry(
               "3/RejectedRecord.avsc",
               "cf2b165407567e009e5c36f152a30f53907b0a55b34ec220b6cd675d5abcd6f7"),
           Map.entry(
               "3/ScatteringCovariances.avro",
-              "c339320c4e550df8adfe15eff014e29fe0d71a74bcb6877599b5fa0eb32a4d82"),
+              "0c764da749121ed28b0353f48a0c24841481d82b03cd967f71dd0e54a2292160"),
           Map.entry(
               "3/ScatteringCovariances.avsc",
               "1f4c5bca7453bbdd3e8e8a90a6c470ca876a61ecf9b23eb2691dfb62af436367"),
           Map.entry(
-              "3/SkyMap.avro", "9c7fa2bc60c3e945a23d3d5b6212e2859386f52dc76d16c7429283ff7609365c"),
+              "3/SkyMap.avro", "5cbbb6acfa30972559b1863ea9ff40ac173e0cd581580a83d6d03c7486f28dc6"),
           Map.entry(
               "3/SkyMap.avsc", "87ffa714bcb1b096f3b04f9165a29168c0893f74e8808f0d7cb94bee2ce21341"),
           Map.entry(
-              "3/SkyTile.avro", "7e021ebb5bbc9d5f5af1dcf445360f197e4c037cf32dea3b571a8002a818570c"),
+              "3/SkyTile.avro", "187d51b5b2901a5b9fdf58961cc927bb6c6929769a27595ad523d5c50a65bf2e"),
           Map.entry(
               "3/SkyTile.avsc",
               "7608cb9a805a89c449debfb07101ccc5571f49887755e5c692eb31af504faf05"));

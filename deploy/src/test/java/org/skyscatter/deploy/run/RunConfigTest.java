@@ -50,7 +50,9 @@ class RunConfigTest {
             .map(option -> option.key().substring(option.key().lastIndexOf('.') + 1))
             .toList();
     Matcher commented =
-        Pattern.compile("(?m)^( *)# ((?:job|registry|%s):.*)$".formatted(String.join("|", names)))
+        Pattern.compile(
+                "(?m)^( *)# ((?:job|registry|items|tiles|references|%s):.*)$"
+                    .formatted(String.join("|", names)))
             .matcher(example);
     Configuration all = RunConfig.read(write(commented.replaceAll("$1$2"))).pipeline().options();
     assertThat(all.keySet())

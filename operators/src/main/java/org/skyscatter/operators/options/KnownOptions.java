@@ -60,9 +60,10 @@ public final class KnownOptions {
 
   private KnownOptions() {}
 
-  /** Whether a name is that of an option, or of a Kafka client property behind its prefix. */
+  /** Whether a name is that of an option, a Kafka client property or a topic of a feed. */
   public static boolean contains(String key) {
     return key.startsWith(KafkaOptions.PROPERTY_PREFIX)
+        || key.startsWith(SourceOptions.FEEDS.key() + ".")
         || ALL.stream().anyMatch(option -> option.key().equals(key));
   }
 }

@@ -29,7 +29,11 @@ public final class SettingsMap {
   }
 
   private static void put(Configuration configuration, String key, @Nullable Object value) {
-    if (value instanceof Map<?, ?> nested) {
+    if (key.equals(SourceOptions.FEEDS.key()) && value instanceof Map<?, ?> feeds) {
+      Map<String, String> byTopic = new LinkedHashMap<>();
+      feeds.forEach((topic, feed) -> byTopic.put(topic.toString(), text(key + "." + topic, feed)));
+      configuration.set(SourceOptions.FEEDS, byTopic);
+    } else if (value instanceof Map<?, ?> nested) {
       nested.forEach((name, inner) -> put(configuration, key + "." + name, inner));
     } else if (value instanceof List<?> list) {
       putList(configuration, key, list);
