@@ -15,8 +15,8 @@ final class TilesScreen {
       """
       How to read it
         item         a map, or a tile of one; each ends with exactly one fate
-        encoded      its covariances are in the topic %s; rejected: its bytes and the reason are in the
-                     topic %s
+        encoded      its covariances are in the topic %s
+        rejected     its bytes and the reason are in the topic %s
         sky          the share that was seen; apodise: the seen sky falls smoothly to 0 at the gaps, and S1 is corrected
         S1 at j      how strong structures of about 180/2^j degrees are; - where the map is too coarse for the scale
       """

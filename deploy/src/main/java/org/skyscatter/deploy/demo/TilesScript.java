@@ -82,7 +82,7 @@ final class TilesScript {
         Act.of("%s, no galactic plane, and %d pixels NaN".formatted(WITH_GAPS, HOLES), tiles(seen))
             .expecting(ItemLedger.OPEN, seen.size()),
         Act.of(
-                "%s, of two hours later: %s has no more time".formatted(LATER, WITH_GAPS),
+                "%s, of two hours later: ends %s".formatted(LATER, WITH_GAPS),
                 Message.of(SkyMap.newBuilder(w).setMapId(LATER).build()))
             .expecting(ItemLedger.USED, 1 + seen.size())
             .expecting(ItemLedger.OPEN, -seen.size())
