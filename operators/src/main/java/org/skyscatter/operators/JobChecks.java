@@ -3,6 +3,7 @@ package org.skyscatter.operators;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.SinkOptions;
@@ -22,6 +23,14 @@ final class JobChecks {
       throw new IllegalArgumentException(
           "%s is %d, but the parallelism of the job is %d"
               .formatted(JobOptions.MAX_PARALLELISM.key(), maxParallelism, env.getParallelism()));
+    }
+    if (env.getConfiguration().get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
+        != CheckpointingMode.EXACTLY_ONCE) {
+      throw new IllegalArgumentException(
+          CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE.key()
+              + " must be EXACTLY_ONCE: else tiles and counts are taken twice after a failure;"
+              + " how records are delivered is "
+              + SinkOptions.DELIVERY_GUARANTEE.key());
     }
     if (options.get(SinkOptions.DELIVERY_GUARANTEE) == DeliveryGuarantee.EXACTLY_ONCE) {
       checkExactlyOnce(env, options);

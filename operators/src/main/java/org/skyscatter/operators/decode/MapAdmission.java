@@ -23,7 +23,7 @@ final class MapAdmission {
 
   MapAdmission(EncodingRules rules, DecodeLimits limits, Clock clock) {
     this.mapChecks = new MapChecks(rules, limits.eventTimeAhead(), clock);
-    this.tileChecks = new TileChecks(rules, limits.eventTimeAhead(), clock);
+    this.tileChecks = new TileChecks(rules, limits, clock);
     this.clock = clock;
   }
 

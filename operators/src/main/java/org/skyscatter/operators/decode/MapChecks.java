@@ -163,7 +163,7 @@ public final class MapChecks {
   }
 
   private static FileLocation location(MapLocation location) throws UnusableRecordException {
-    MetadataChecks.checkLength("location.uri", location.getUri());
+    MetadataChecks.checkText("location.uri", location.getUri());
     if (!location.getSha256().matches(SHA256)) {
       throw new UnusableRecordException(
           RejectionReason.FILE_CHECKSUM,

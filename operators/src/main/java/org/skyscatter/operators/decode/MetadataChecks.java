@@ -1,5 +1,6 @@
 package org.skyscatter.operators.decode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,20 @@ final class MetadataChecks {
       throw new UnusableRecordException(
           RejectionReason.EMPTY_MAP_ID, "mapId", "mapId is empty; expected an identifier");
     }
-    checkLength("mapId", metadata.mapId());
-    checkLength("survey", metadata.survey());
-    checkLength("band", metadata.band());
-    checkLength("unit", metadata.unit());
+    checkText("mapId", metadata.mapId());
+    checkText("survey", metadata.survey());
+    checkText("band", metadata.band());
+    checkText("unit", metadata.unit());
   }
 
-  static void checkLength(String field, String text) throws UnusableRecordException {
+  /** Checks a text: a key of two forms, before and after UTF-8, would be two keys. */
+  static void checkText(String field, String text) throws UnusableRecordException {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new UnusableRecordException(
+          RejectionReason.BAD_FIELD,
+          field,
+          field + " holds half of a surrogate pair; expected text that UTF-8 can hold");
+    }
     if (text.length() > RejectionReason.TEXT_LIMIT) {
       throw new UnusableRecordException(
           RejectionReason.TEXT_TOO_LONG,
@@ -64,7 +72,7 @@ final class MetadataChecks {
 
   /** The letter of a coordinate frame, as in FITS COORDSYS; empty where it is unknown. */
   static String frame(String text) throws UnusableRecordException {
-    checkLength("coordinateFrame", text);
+    checkText("coordinateFrame", text);
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "" -> "";
       case "g", "galactic" -> "G";

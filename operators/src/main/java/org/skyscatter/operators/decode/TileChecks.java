@@ -1,7 +1,6 @@
 package org.skyscatter.operators.decode;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.skyscatter.encoder.sphere.RingOrder;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.encode.EncodingRule;
@@ -23,12 +22,14 @@ import org.skyscatter.v1.SkyTile;
 /** Checks a tile record field by field, the cheap checks first. */
 final class TileChecks {
   private final MetadataChecks metadataChecks;
+  private final long maxPixels;
 
   /** Pixels that follow each other. */
   private record Span(long first, long count) {}
 
-  TileChecks(EncodingRules rules, Duration eventTimeAhead, Clock clock) {
-    this.metadataChecks = new MetadataChecks(rules, eventTimeAhead, clock);
+  TileChecks(EncodingRules rules, DecodeLimits limits, Clock clock) {
+    this.metadataChecks = new MetadataChecks(rules, limits.eventTimeAhead(), clock);
+    this.maxPixels = limits.maxPixels();
   }
 
   TileItem check(SkyTile tile, OriginalRecord original) throws UnusableRecordException {
@@ -61,6 +62,7 @@ final class TileChecks {
           "sampling",
           "sampling is HARMONIC; expected that of pixels, for harmonic coefficients have no tiles");
     }
+    checkSize(sampling.pixelCount(metadata.resolution()));
     TilePosition position = position(tile.getPosition());
     Span span = span(position, sampling, metadata.resolution());
     Bytes values = Bytes.of(tile.getPixels());
@@ -84,6 +86,16 @@ final class TileChecks {
         position,
         tileCount,
         new MapPart((int) span.first(), type, values, false, original));
+  }
+
+  /** A tile of a few bytes is encoded as a map of all pixels. */
+  private void checkSize(int pixels) throws UnusableRecordException {
+    if (pixels > maxPixels) {
+      throw new UnusableRecordException(
+          RejectionReason.OVERSIZE,
+          "resolution",
+          "the map of the tile has %d pixels; expected at most %d".formatted(pixels, maxPixels));
+    }
   }
 
   private static TilePosition position(Object position) {

@@ -2,7 +2,6 @@ package org.skyscatter.operators.encode;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.item.Bytes;
@@ -85,29 +84,29 @@ public record EncodingRule(
 
   /**
    * The hash of all that a result depends on beside the map and the reference: that of the encoder,
-   * followed by one of the rule's other settings where one of them is not the default.
+   * followed by one of the other settings that take effect where these are not the defaults.
    */
   public String hash() {
-    List<Object> settings = List.of(healpix, missing, beam.divide() ? beam : BeamDivision.KEEP);
-    if (settings.equals(
-        List.of(
-            HealpixOptions.DEFAULT,
-            MissingSkySettings.of(MissingPolicy.REJECT),
-            BeamDivision.KEEP))) {
+    String settings = effectiveSettings();
+    if (settings.equals(of("*", "*", config).effectiveSettings())) {
       return config.hash();
     }
-    String text =
-        "%d %b %s %s %s %b %s"
-            .formatted(
-                healpix.iterations(),
-                healpix.ringWeights(),
-                missing.policy().code(),
-                missing.minimumFraction(),
-                missing.apodisationDegrees(),
-                beam.divide(),
-                beam.maxGain());
-    String hash = Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)).sha256();
+    String hash = Bytes.wrap(settings.getBytes(StandardCharsets.UTF_8)).sha256();
     return config.hash() + "-" + hash.substring(0, HASH_DIGITS);
+  }
+
+  private String effectiveSettings() {
+    String inpainting =
+        missing.policy() == MissingPolicy.INPAINT ? " " + missing.inpaintingIterations() : "";
+    String division = beam.divide() ? " " + beam.maxGain() : "";
+    return "%d %b %s%s %s%s"
+        .formatted(
+            healpix.iterations(),
+            healpix.ringWeights(),
+            missing.policy().code(),
+            inpainting,
+            missing.apodisationDegrees(),
+            division);
   }
 
   /** Whether the rule applies to a map. */

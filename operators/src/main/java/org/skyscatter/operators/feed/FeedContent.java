@@ -35,7 +35,7 @@ public final class FeedContent {
   /**
    * No map. The message is counted, and neither used nor rejected.
    *
-   * @param kind what kind of message it is, one of few, as the counter names it: {@code retraction}
+   * @param kind what kind of message it is, for example {@code retraction}
    */
   public static FeedContent withoutMap(String kind) {
     return new FeedContent(List.of(), kind);

@@ -10,8 +10,8 @@ import org.skyscatter.operators.item.TilePosition;
  * Keys and partitions of covariances. The key is {@code survey/band/mapId/hash}, with the tile
  * before the hash where the record is of one; by it readers drop duplicates. The partition follows
  * from survey and band alone, so that a reader of one band reads one partition; the versions of a
- * map stay in order there. A slash or percent sign in the survey or band is written {@code %2F} or
- * {@code %25}, so that no two maps share a key.
+ * map stay in order there. A slash or percent sign in survey, band or map id is written {@code %2F}
+ * or {@code %25}, so that no two maps share a key.
  */
 final class OutputKeys {
 
@@ -22,7 +22,7 @@ final class OutputKeys {
     String text =
         group(map.metadata())
             + "/"
-            + map.metadata().mapId()
+            + escape(map.metadata().mapId())
             + (tile == null ? "" : "/" + tile.designation())
             + "/"
             + map.encoding().hash();

@@ -59,7 +59,7 @@ public final class FetchOptions {
           .longType()
           .defaultValue(12L * 2048 * 2048)
           .withDescription(
-              "Most pixels of a map, by default those of nside 2048; maps with more are rejected."
+              "Most pixels of a map by reference, in tiles or in an alert, by default those of nside 2048; maps with more are rejected."
                   + " Each takes 16 bytes of memory while its map is read.");
 
   private FetchOptions() {}

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.schemas.WireFormat;
+import org.skyscatter.v1.Beam;
+import org.skyscatter.v1.MapLocation;
 import org.skyscatter.v1.SkyMap;
 
 class BadMapsTest {
@@ -184,7 +186,75 @@ class BadMapsTest {
             RejectionReason.TOO_COARSE,
             "resolution",
             "band limits up to 48"));
+    addBadSidelines(all);
     return all;
+  }
+
+  /** What is wrong beside the values: frame, beam and the place of a file. */
+  private static void addBadSidelines(List<Bad> all) {
+    all.add(
+        bad(
+            skyMap().setCoordinateFrame("B1950"),
+            RejectionReason.UNKNOWN_FRAME,
+            "coordinateFrame",
+            "'B1950'; expected G (galactic), C (equatorial), E (ecliptic) or nothing"));
+    all.add(
+        bad(
+            skyMap().setBeam(new Beam(null, null)),
+            RejectionReason.BEAM_INVALID,
+            "beam",
+            "neither; expected one of fwhmArcmin and window"));
+    all.add(
+        bad(
+            skyMap().setBeam(new Beam(-1.0, null)),
+            RejectionReason.BEAM_INVALID,
+            "beam.fwhmArcmin",
+            "-1.0; expected a number from 0 to 10800"));
+    all.add(
+        bad(
+            skyMap().setBeam(new Beam(null, List.of(1.0, Double.NaN))),
+            RejectionReason.BEAM_INVALID,
+            "beam.window",
+            "b_1 is NaN"));
+    all.add(
+        bad(
+            skyMap().setBeam(new Beam(null, List.of(0.0))),
+            RejectionReason.BEAM_INVALID,
+            "beam.window",
+            "b_0 is 0"));
+    all.add(
+        bad(
+            located("A".repeat(63)),
+            RejectionReason.FILE_CHECKSUM,
+            "location.sha256",
+            "expected 64 hexadecimal digits"));
+    all.add(
+        bad(
+            located("a".repeat(64)).setSampling("healpix_ring"),
+            RejectionReason.UNKNOWN_SAMPLING,
+            "sampling",
+            "'healpix_ring'; expected one of MW"));
+    all.add(
+        bad(
+            located("a".repeat(64)).setResolution(-1),
+            RejectionReason.RESOLUTION_OUT_OF_RANGE,
+            "resolution",
+            "-1; expected 0 or a resolution"));
+    all.add(
+        bad(
+            located("a".repeat(64)).setPixels(float64(1)),
+            RejectionReason.AMBIGUOUS_VALUES,
+            "pixels",
+            "2 of pixels, harmonicCoefficients and location"));
+  }
+
+  private static SkyMap.Builder located(String sha256) {
+    return skyMap()
+        .setSampling("")
+        .setResolution(0)
+        .setValueType("")
+        .setPixels(null)
+        .setLocation(new MapLocation("file:///maps/a.fits", sha256, 5L, null, null));
   }
 
   private static Bad bad(SkyMap.Builder map, RejectionReason reason, String field, String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,32 @@ class EncodingRulesTest {
   })
   void matchesWildcards(String pattern, String name, boolean expected) {
     assertThat(new NamePattern(pattern).matches(name)).isEqualTo(expected);
+  }
+
+  @Test
+  void hashesWhatTakesEffect() {
+    EncodingRule rule = EncodingRule.of("*", "*", COARSE);
+    MissingSkySettings inpaint = new MissingSkySettings(MissingPolicy.INPAINT, 0, 5, 100);
+    assertThat(rule.hash()).isEqualTo(COARSE.hash());
+    assertThat(EncodingRule.of("other", "V", COARSE).hash()).isEqualTo(COARSE.hash());
+    // Neither decides what the numbers are.
+    assertThat(rule.with(new MissingSkySettings(MissingPolicy.REJECT, 0.5, 5, 7)).hash())
+        .isEqualTo(COARSE.hash());
+    assertThat(rule.with(new BeamDivision(false, 7)).hash()).isEqualTo(COARSE.hash());
+    assertThat(
+            Stream.of(
+                    rule,
+                    rule.with(new HealpixOptions(2, false)),
+                    rule.with(new HealpixOptions(3, true)),
+                    rule.with(inpaint),
+                    rule.with(new MissingSkySettings(MissingPolicy.INPAINT, 0, 5, 7)),
+                    rule.with(MissingSkySettings.of(MissingPolicy.ZERO)),
+                    rule.with(new MissingSkySettings(MissingPolicy.REJECT, 0, 6, 100)),
+                    rule.with(new BeamDivision(true, 100)),
+                    rule.with(new BeamDivision(true, 7)))
+                .map(EncodingRule::hash))
+        .doesNotHaveDuplicates()
+        .allMatch(hash -> hash.startsWith(COARSE.hash()));
   }
 
   @Test

@@ -75,7 +75,7 @@ class OutputSerializerTest {
     EncodedItem map = TestMaps.encodedMap("WMAP", "V", "2010/map 1");
     ProducerRecord<byte[], byte[]> record = serialize(FORMAT, map);
     assertThat(record.topic()).isEqualTo("covariances");
-    assertThat(text(record.key())).isEqualTo("WMAP/V/2010/map 1/" + TestMaps.config().hash());
+    assertThat(text(record.key())).isEqualTo("WMAP/V/2010%2Fmap 1/" + TestMaps.config().hash());
     assertThat(record.timestamp()).isNull();
     ScatteringCovariances value = read(ScatteringCovariances.class, record.value());
     assertThat(value.getMapId()).isEqualTo("2010/map 1");
