@@ -47,6 +47,7 @@ class StopInOrderIT {
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
       assertThat(run.output()).noneMatch(line -> line.contains("going on from"));
+      assertThat(run.output()).contains(balance(MAPS));
       assertThat(run.output())
           .containsSubsequence("skyscatter: pipeline stopped", "skyscatter: Flink stopped");
     }
@@ -58,10 +59,17 @@ class StopInOrderIT {
       run.awaitOutput("going on from " + folder.resolve("checkpoints").resolve("savepoint-"));
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
+      assertThat(run.output()).contains(balance(2 * MAPS));
     }
     assertThat(pipeline.records().covariances(pipeline.covariances()))
         .extracting(ScatteringCovariances::getMapId)
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  /** What a run says of its items when it stops; the counts go on with the savepoint. */
+  private static String balance(int maps) {
+    return "skyscatter: items %d in = %d used + 0 rejected {} + 0 duplicates + 0 superseded + 0 open; 0 without a map"
+        .formatted(maps, maps);
   }
 
   private static void send(Pipeline pipeline, String run, List<String> ids) throws Exception {

@@ -94,6 +94,10 @@ final class LocalRun {
     if (kept && savepoint.isPresent()) {
       say("savepoint " + savepoint.get());
     }
+    if (savepoint.isPresent()) {
+      job.await();
+      say("items " + job.balance());
+    }
   }
 
   private void say(String line) {
