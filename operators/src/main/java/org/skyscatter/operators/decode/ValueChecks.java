@@ -5,15 +5,10 @@ import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.ValueType;
 import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.Unseen;
 
 /** Looks for values that are no numbers. */
 final class ValueChecks {
-  /** HEALPix's mark for a pixel without a value. */
-  static final double UNSEEN = -1.6375e30;
-
-  /** Written as a float, UNSEEN is not exact; healpy allows this relative difference. */
-  private static final double UNSEEN_TOLERANCE = 1e-5 * 1.6375e30;
-
   private final int total;
   private long nan;
   private long unseen;
@@ -28,7 +23,7 @@ final class ValueChecks {
   }
 
   private void count(double value) {
-    if (Math.abs(value - UNSEEN) <= UNSEEN_TOLERANCE) {
+    if (Unseen.is(value)) {
       unseen++;
     } else if (Double.isNaN(value)) {
       nan++;

@@ -3,14 +3,10 @@ package org.skyscatter.operators.encode;
 import java.util.Arrays;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapPart;
+import org.skyscatter.operators.sky.Unseen;
 
 /** The pixels of a map, from those of its parts. */
 final class MapPixels {
-  /** HEALPix's mark for a pixel without a value; healpy allows this relative difference. */
-  private static final double UNSEEN = -1.6375e30;
-
-  private static final double UNSEEN_TOLERANCE = 1e-5 * 1.6375e30;
-
   private MapPixels() {}
 
   /**
@@ -36,7 +32,7 @@ final class MapPixels {
   static double[] of(MapPart part) {
     double[] values = part.valueType().toDoubles(part.values());
     for (int i = 0; i < values.length; i++) {
-      if (Math.abs(values[i] - UNSEEN) <= UNSEEN_TOLERANCE) {
+      if (Unseen.is(values[i])) {
         values[i] = Double.NaN;
       }
     }

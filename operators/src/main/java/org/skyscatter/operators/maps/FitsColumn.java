@@ -9,6 +9,7 @@ import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.item.ValueType;
+import org.skyscatter.operators.sky.Unseen;
 
 /** A column of numbers in a FITS binary table, and how its stored numbers become values. */
 final class FitsColumn {
@@ -136,7 +137,7 @@ final class FitsColumn {
   }
 
   private double real(double value) {
-    return MissingValues.standsFor(badValue, value) ? Double.NaN : value * scale + zero;
+    return Unseen.isNear(value, badValue) ? Double.NaN : value * scale + zero;
   }
 
   private double whole(long value) {

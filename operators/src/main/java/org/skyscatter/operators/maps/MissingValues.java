@@ -1,20 +1,14 @@
 package org.skyscatter.operators.maps;
 
+import org.skyscatter.operators.sky.Unseen;
+
 /**
  * Values that are no numbers. NaN and UNSEEN (-1.6375e30 within 1e-5 of it, so that it is found in
  * single precision too) mean a pixel without data.
  */
 final class MissingValues {
 
-  private static final double UNSEEN = -1.6375e30;
-  private static final double TOLERANCE = 1e-5;
-
   private MissingValues() {}
-
-  /** Whether a value stands for another one that a file declares to mean "no data". */
-  static boolean standsFor(double declared, double value) {
-    return Math.abs(value - declared) <= TOLERANCE * Math.abs(declared);
-  }
 
   /**
    * Makes NaN of all values that mean "no data".
@@ -25,7 +19,7 @@ final class MissingValues {
   static void mark(double[] values, String what) throws MapFormatException {
     int infinite = 0;
     for (int i = 0; i < values.length; i++) {
-      if (standsFor(UNSEEN, values[i])) {
+      if (Unseen.is(values[i])) {
         values[i] = Double.NaN;
       } else if (Double.isInfinite(values[i])) {
         infinite++;
