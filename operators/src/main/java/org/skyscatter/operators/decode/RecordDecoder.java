@@ -72,6 +72,11 @@ final class RecordDecoder {
       LOG.warn("decoding stopped unexpectedly at record {}", original.position(), e);
       return reject(
           original, new Rejection.Cause(RejectionReason.DECODE_FAILED, null, e.toString()));
+    } catch (StackOverflowError e) {
+      return reject(
+          original,
+          new Rejection.Cause(
+              RejectionReason.DECODE_FAILED, null, "the record is nested too deeply to read"));
     }
   }
 

@@ -58,12 +58,21 @@ final class CheckedStream extends FilterInputStream {
     if (left == 0) {
       return -1;
     }
-    int count = in.read(bytes, offset, (int) Math.min(length, left));
+    int count = readFile(bytes, offset, (int) Math.min(length, left));
     if (count > 0) {
       digest.update(bytes, offset, count);
       left -= count;
     }
     return count;
+  }
+
+  /** Reads so that no fault of the file system is taken for one of the map. */
+  private int readFile(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return in.read(bytes, offset, length);
+    } catch (RuntimeException e) {
+      throw new IOException(e.toString(), e);
+    }
   }
 
   private void checkTime() throws IOException {

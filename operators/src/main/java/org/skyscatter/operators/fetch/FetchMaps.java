@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -77,21 +78,24 @@ public final class FetchMaps extends RichAsyncFunction<LocatedMap, DecodedItem> 
     if (session == null) {
       throw new IllegalStateException("open was not called");
     }
+    ReadOptions options;
+    try {
+      options = options(map.metadata());
+    } catch (UnusableRecordException | RuntimeException e) {
+      complete(map, null, e, result);
+      return;
+    }
     LocatedMapChecks checks = session.checks();
     CompletableFuture<?> unused =
         session
             .pool()
-            .submit(map.location(), options(map.metadata()))
+            .submit(map.location(), options)
             .thenApply(file -> checked(map, file, checks))
             .whenComplete((item, failure) -> complete(map, item, failure, result));
   }
 
-  private ReadOptions options(MapMetadata metadata) {
-    EncodingRule rule =
-        rules
-            .find(metadata.survey(), metadata.band())
-            .orElseThrow(() -> new IllegalStateException("no encoding rule matches the map"));
-    EncoderConfig config = rule.config();
+  private ReadOptions options(MapMetadata metadata) throws UnusableRecordException {
+    EncoderConfig config = rule(metadata).config();
     Sampling sampling =
         metadata.sampling().isEmpty() || metadata.isHarmonic()
             ? null
@@ -101,6 +105,19 @@ public final class FetchMaps extends RichAsyncFunction<LocatedMap, DecodedItem> 
         .atResolution(
             healpix && metadata.resolution() > 0 ? metadata.resolution() : null,
             config.bandLimit());
+  }
+
+  /** The rule of a map; a map from a checkpoint was let in by the rules of an earlier start. */
+  private EncodingRule rule(MapMetadata metadata) throws UnusableRecordException {
+    Optional<EncodingRule> rule = rules.find(metadata.survey(), metadata.band());
+    if (rule.isEmpty()) {
+      throw new UnusableRecordException(
+          RejectionReason.NO_RULE,
+          "survey",
+          "no encoding rule matches survey '%s' and band '%s' any more"
+              .formatted(metadata.survey(), metadata.band()));
+    }
+    return rule.get();
   }
 
   private static DecodedItem checked(LocatedMap map, InputMap file, LocatedMapChecks checks) {
@@ -124,7 +141,9 @@ public final class FetchMaps extends RichAsyncFunction<LocatedMap, DecodedItem> 
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    if (cause instanceof FetchException known) {
+    if (cause instanceof UnusableRecordException unusable) {
+      result.complete(List.of(reject(map, unusable.rejection())));
+    } else if (cause instanceof FetchException known) {
       result.complete(
           List.of(
               reject(

@@ -14,7 +14,7 @@ import org.skyscatter.operators.options.FetchOptions;
  * @param prefixes from where
  * @param attempts how often a map is tried, at least 1
  * @param firstDelay the time after the first attempt, which doubles after each further one
- * @param timeout how long a map may take, all attempts together
+ * @param timeout how long a map may take, all attempts together; at most {@link #MAX_TIMEOUT}
  * @param concurrency how many maps are fetched at a time, at least 1
  * @param maxBytes the largest file, also when decompressed [bytes]
  * @param maxPixels the most pixels of a map
@@ -29,6 +29,9 @@ public record FetchSettings(
     long maxPixels)
     implements Serializable {
 
+  /** The longest time-out, far below what nanoseconds in 64 bits can count. */
+  public static final Duration MAX_TIMEOUT = Duration.ofDays(365);
+
   private static final Duration FIRST_DELAY = Duration.ofMillis(250);
 
   /**
@@ -38,7 +41,11 @@ public record FetchSettings(
    */
   public FetchSettings {
     requirePositive(FetchOptions.ATTEMPTS.key(), attempts);
-    requirePositive(FetchOptions.TIMEOUT.key(), timeout.toMillis());
+    if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 and at most %d days"
+              .formatted(FetchOptions.TIMEOUT.key(), MAX_TIMEOUT.toDays()));
+    }
     requirePositive(FetchOptions.CONCURRENCY.key(), concurrency);
     requirePositive(FetchOptions.MAX_BYTES.key(), maxBytes);
     requirePositive(FetchOptions.MAX_PIXELS.key(), maxPixels);

@@ -5,7 +5,6 @@ import static org.skyscatter.operators.fetch.FetchException.Kind;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +27,23 @@ import org.skyscatter.operators.maps.ReadOptions;
 public final class MapFetcher {
 
   private final FetchSettings settings;
+  private final Reader reader;
+
+  /** Makes a map of the bytes of a file, as {@link MapReader#read} does. */
+  @FunctionalInterface
+  interface Reader {
+    InputMap read(InputStream in, OptionalLong length, ReadOptions options)
+        throws IOException, MapFormatException;
+  }
 
   /** Fetches by these settings. */
   public MapFetcher(FetchSettings settings) {
+    this(settings, MapReader::read);
+  }
+
+  MapFetcher(FetchSettings settings, Reader reader) {
     this.settings = settings;
+    this.reader = reader;
     // Made here, not in a thread that may be interrupted, which would spoil the class for good.
     FileSystem.getLocalFileSystem();
   }
@@ -89,13 +101,12 @@ public final class MapFetcher {
     } catch (FileNotFoundException e) {
       throw new FetchException(
           Kind.NOT_FOUND, location.uri() + " does not exist, or may not be read", e);
-    } catch (InterruptedIOException e) {
-      throw interrupted(e);
     } catch (UnsupportedFileSystemSchemeException e) {
       throw new FetchException(
           Kind.NOT_ALLOWED, location.uri() + " has a scheme without a file system in Flink", e);
     } catch (IOException | RuntimeException e) {
-      // The clients of object stores have unchecked exceptions of their own.
+      // The clients of object stores have unchecked exceptions of their own, and time-outs that
+      // call themselves interrupts.
       if (Thread.currentThread().isInterrupted()) {
         throw interrupted(e);
       }
@@ -122,16 +133,18 @@ public final class MapFetcher {
   }
 
   /** What is wrong with the map is told only of a file that is the right one. */
-  private static InputMap read(
+  private InputMap read(
       InputStream in, FileLocation location, ReadOptions options, Deadline deadline)
       throws IOException, FetchException {
     CheckedStream checked = new CheckedStream(in, location, deadline);
     @Nullable InputMap map = null;
     @Nullable MapFormatException fault = null;
     try {
-      map = MapReader.read(checked, OptionalLong.of(location.bytes()), options);
+      map = reader.read(checked, OptionalLong.of(location.bytes()), options);
     } catch (MapFormatException e) {
       fault = e;
+    } catch (RuntimeException e) {
+      fault = new MapFormatException("holds no map that can be read: " + e, e);
     }
     checked.verify();
     if (map == null) {

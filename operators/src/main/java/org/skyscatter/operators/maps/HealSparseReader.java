@@ -51,7 +51,7 @@ final class HealSparseReader {
           "has NSIDE = %d in SPARSE; expected at least that of COV, %d"
               .formatted(nside, coverageNside));
     }
-    options.limits().checkPixels(Sampling.HEALPIX_NESTED.pixelCount(nside));
+    HealpixTable.checkNside(nside, Sampling.HEALPIX_NESTED, options);
     int blockSize = (nside / coverageNside) * (nside / coverageNside);
     // One block more than there may be pixels stands for those that are not covered.
     long most = (long) Sampling.HEALPIX_NESTED.pixelCount(nside) + blockSize;
@@ -74,9 +74,9 @@ final class HealSparseReader {
       throw new MapFormatException(
           "is a HealSparse map, which is nested; it cannot have the sampling healpix-ring");
     }
-    if (options.field() != null || options.extension() != null || options.nside() != null) {
+    if (options.field() != null || options.extension() != null) {
       throw new MapFormatException(
-          "is a HealSparse map, which holds one map of one resolution; expected no field, extension or nside to be chosen");
+          "is a HealSparse map, which holds one map; expected no field or extension to be chosen");
     }
   }
 

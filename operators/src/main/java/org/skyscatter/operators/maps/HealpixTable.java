@@ -24,12 +24,7 @@ record HealpixTable(
       throws MapFormatException {
     Sampling sampling = sampling(header, options.sampling());
     int nside = nside(header, "NSIDE", sampling);
-    options.limits().checkPixels(sampling.pixelCount(nside));
-    if (options.nside() != null && options.nside() != nside) {
-      throw new MapFormatException(
-          "has NSIDE = %d, but nside %d is asked for, to which only multi-order maps are brought"
-              .formatted(nside, options.nside()));
-    }
+    checkNside(nside, sampling, options);
     FitsColumn column =
         options.field() == null
             ? table.column(table.indexOf(PartialHealpix.NUMBERS) == 0 ? "1" : "0")
@@ -75,6 +70,17 @@ record HealpixTable(
       throw new MapFormatException("has %s = %d: %s".formatted(keyword, nside, e.getMessage()), e);
     }
     return nside;
+  }
+
+  /** Checks that a resolution is within the limits, and the one that is asked for. */
+  static void checkNside(int nside, Sampling sampling, ReadOptions options)
+      throws MapFormatException {
+    options.limits().checkPixels(sampling.pixelCount(nside));
+    if (options.nside() != null && options.nside() != nside) {
+      throw new MapFormatException(
+          "has NSIDE = %d, but nside %d is asked for, to which only multi-order maps are brought"
+              .formatted(nside, options.nside()));
+    }
   }
 
   /**

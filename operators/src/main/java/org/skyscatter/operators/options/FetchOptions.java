@@ -35,7 +35,7 @@ public final class FetchOptions {
       ConfigOptions.key("skyscatter.fetch.timeout")
           .durationType()
           .defaultValue(Duration.ofMinutes(1))
-          .withDescription("How long a map may take, all attempts together.");
+          .withDescription("How long a map may take, all attempts together; at most 365 days.");
 
   /** How many maps are fetched at a time. */
   public static final ConfigOption<Integer> CONCURRENCY =

@@ -1,6 +1,7 @@
 package org.skyscatter.operators.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.skyscatter.operators.TestMaps.float32;
 import static org.skyscatter.operators.TestMaps.float64;
 import static org.skyscatter.operators.TestMaps.pixels;
@@ -8,9 +9,13 @@ import static org.skyscatter.operators.TestMaps.skyMap;
 
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +28,7 @@ import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.EpochMicros;
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.OriginalRecord;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.ValueType;
@@ -141,6 +147,44 @@ class RecordDecoderTest {
     assertThat(rejection.original().key()).isNull();
     assertThat(rejection.original().headers()).isEmpty();
     assertThat(rejection.original().value()).isEqualTo(Bytes.wrap(new byte[10]));
+  }
+
+  private static RecordDecoder decoder(RecordFeed feed) {
+    return new RecordDecoder(
+        DecoderFixture.MAP_LIMIT,
+        Clock.fixed(DecoderFixture.NOW, ZoneOffset.UTC),
+        Map.of("maps", feed));
+  }
+
+  @Test
+  void rejectsRecordsThatAreNestedTooDeeply() {
+    RecordFeed recursive =
+        new RecordFeed() {
+          @Override
+          public List<DecodedItem> decode(byte[] value, OriginalRecord original)
+              throws RecordFormatException, UnusableRecordException {
+            List<DecodedItem> inner = decode(value, original);
+            return List.of(inner.get(0));
+          }
+        };
+    List<DecodedItem> items =
+        decoder(recursive).decode(DecoderFixture.record(new byte[] {1, 2, 3}));
+    assertThat(items).singleElement().isInstanceOf(Rejection.class);
+    Rejection rejection = (Rejection) items.get(0);
+    assertThat(rejection.cause().reason()).isEqualTo(RejectionReason.DECODE_FAILED);
+    assertThat(rejection.cause().message()).isEqualTo("the record is nested too deeply to read");
+    assertThat(rejection.valueBytes()).isEqualTo(3);
+  }
+
+  @Test
+  void doesNotTakeLackOfMemoryForAFaultOfTheRecord() {
+    RecordDecoder decoder =
+        decoder(
+            (value, original) -> {
+              throw new OutOfMemoryError("thrown by a test");
+            });
+    assertThatExceptionOfType(OutOfMemoryError.class)
+        .isThrownBy(() -> decoder.decode(DecoderFixture.record(new byte[1])));
   }
 
   @Test

@@ -53,6 +53,15 @@ class FetchPoolTest {
   }
 
   @Test
+  void waitsForAsLongAsMayBe() throws Exception {
+    Path file = FetchFixture.copy("healpix_bad_data.fits", folder);
+    UnsteadyFiles.of(file).failing.set(1);
+    try (FetchPool pool = pool(FetchSettings.MAX_TIMEOUT)) {
+      assertThat(pool.submit(FetchFixture.unsteady(file), ReadOptions.DEFAULT).get()).isNotNull();
+    }
+  }
+
+  @Test
   void endsWhereAFileSystemDoesNotAnswer() throws Exception {
     Path file = FetchFixture.copy("healpix_bad_data.fits", folder);
     Faults faults = UnsteadyFiles.of(file);

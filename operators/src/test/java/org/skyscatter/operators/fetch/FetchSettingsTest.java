@@ -37,7 +37,9 @@ class FetchSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "attempts, 0, skyscatter.fetch.attempts must be above 0",
-    "timeout, 0 s, skyscatter.fetch.timeout must be above 0",
+    "timeout, 0 s, skyscatter.fetch.timeout must be above 0 and at most 365 days",
+    "timeout, 366 d, skyscatter.fetch.timeout must be above 0 and at most 365 days",
+    "timeout, 9223372036854775807 s, skyscatter.fetch.timeout must be above 0 and at most 365",
     "concurrency, 0, skyscatter.fetch.concurrency must be above 0",
     "max-bytes, 0, skyscatter.fetch.max-bytes must be above 0",
     "max-pixels, -1, skyscatter.fetch.max-pixels must be above 0",

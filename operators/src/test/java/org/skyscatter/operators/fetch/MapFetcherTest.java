@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.skyscatter.operators.fetch.FetchException.Kind;
 
 import java.io.ByteArrayInputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscatter.operators.fetch.UnsteadyFiles.Faults;
 import org.skyscatter.operators.item.Bytes;
@@ -191,6 +195,68 @@ class MapFetcherTest {
     faults.missing.set(3);
     assertFails(FetchFixture.unsteady(file), Kind.NOT_FOUND, "does not exist");
     assertThat(faults.opened).hasValue(5);
+  }
+
+  static Stream<Exception> failuresOfClients() {
+    return Stream.of(
+        new SocketTimeoutException("Read timed out"),
+        new InterruptedIOException("timeout"),
+        new IllegalStateException("503 Slow Down"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresOfClients")
+  void triesAgainHoweverTheClientOfAFileSystemFails(Exception failure) throws Exception {
+    Path file = FetchFixture.copy(MAP, folder);
+    Faults faults = UnsteadyFiles.of(file);
+    faults.failure = failure;
+    faults.failing.set(1);
+    assertThat(fetch(FetchFixture.unsteady(file)).resolution()).isEqualTo(16);
+    assertThat(faults.opened).hasValue(2);
+    faults.failing.set(3);
+    assertFails(FetchFixture.unsteady(file), Kind.IO_FAILED, failure.toString());
+    assertThat(faults.opened).hasValue(5);
+  }
+
+  @Test
+  void endsWhenItsThreadIsInterrupted() throws Exception {
+    Path file = FetchFixture.copy(MAP, folder);
+    FileLocation location = FetchFixture.unsteady(file);
+    Faults faults = UnsteadyFiles.of(file);
+    MapFetcher fetcher = new MapFetcher(FetchFixture.settings(folder));
+    try {
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(InterruptedException.class)
+          .isThrownBy(() -> fetcher.fetch(location, ReadOptions.DEFAULT));
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(faults.opened).hasValue(1);
+  }
+
+  @Test
+  void takesFailuresOfTheReaderForAFaultOfTheFile() throws Exception {
+    Path file = FetchFixture.copy(MAP, folder);
+    FileLocation right = FetchFixture.unsteady(file);
+    Faults faults = UnsteadyFiles.of(file);
+    MapFetcher fetcher =
+        new MapFetcher(
+            FetchFixture.settings(folder),
+            (in, length, options) -> {
+              throw new NegativeArraySizeException("-1");
+            });
+    FetchException failure =
+        catchThrowableOfType(FetchException.class, () -> fetcher.fetch(right, ReadOptions.DEFAULT));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
+    assertThat(failure)
+        .hasMessage(
+            right.uri()
+                + " holds no map that can be read: java.lang.NegativeArraySizeException: -1");
+    assertThat(faults.opened).hasValue(1);
+    FileLocation other = new FileLocation(right.uri(), "0".repeat(64), right.bytes(), null, null);
+    failure =
+        catchThrowableOfType(FetchException.class, () -> fetcher.fetch(other, ReadOptions.DEFAULT));
+    assertThat(failure.kind()).isEqualTo(Kind.WRONG_CHECKSUM);
   }
 
   @Test

@@ -28,6 +28,9 @@ public final class UnsteadyFiles implements FileSystemFactory {
     /** How many more times reading it fails. */
     final AtomicInteger failing = new AtomicInteger();
 
+    /** How reading fails. */
+    volatile Exception failure = new IOException("connection reset");
+
     /** Reading waits for this. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -118,7 +121,10 @@ public final class UnsteadyFiles implements FileSystemFactory {
         throw new IOException("a client's own exception", e);
       }
       if (in.getPos() > 0 && faults.failing.getAndDecrement() > 0) {
-        throw new IOException("connection reset");
+        if (faults.failure instanceof RuntimeException unchecked) {
+          throw unchecked;
+        }
+        throw (IOException) faults.failure;
       }
     }
 

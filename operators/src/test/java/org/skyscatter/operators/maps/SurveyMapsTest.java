@@ -83,6 +83,17 @@ class SurveyMapsTest {
     assertThat(single).containsExactly(expected);
   }
 
+  @Test
+  void comparesTheResolutionOfHealSparseWithTheOneAskedFor() throws Exception {
+    String name = "healsparse_wmap_V_masked.hsp";
+    assertThat(Samples.read(name, ReadOptions.DEFAULT.atResolution(32, 8)).resolution())
+        .isEqualTo(32);
+    assertThatExceptionOfType(MapFormatException.class)
+        .isThrownBy(() -> Samples.read(name, ReadOptions.DEFAULT.atResolution(64, 8)))
+        .withMessage(
+            "has NSIDE = 32, but nside 64 is asked for, to which only multi-order maps are brought");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gw_multiorder", "gw_multiorder_unsigned_shuffled"})
   void averagesMultiOrderMaps(String name) throws Exception {
