@@ -89,8 +89,9 @@ public final class FetchPool implements AutoCloseable {
   /** Ends all fetches; the maps that are not there are cancelled. */
   @Override
   public void close() {
+    // Before the threads are interrupted, so that no interrupt is taken for a failed fetch.
+    pending.values().forEach(result -> result.cancel(true));
     workers.shutdownNow();
     clock.shutdownNow();
-    pending.values().forEach(result -> result.cancel(true));
   }
 }

@@ -37,13 +37,16 @@ import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.maps.MapFiles;
 import org.skyscatter.operators.maps.PixelMap;
 import org.skyscatter.operators.maps.ReadOptions;
+import org.skyscatter.operators.sky.MissingPolicy;
+import org.skyscatter.operators.sky.MissingSkySettings;
 
 @Timeout(120)
 class FetchMapsTest {
 
   private static final String NESTED = "healpix_nested_f64_1d.fits";
+  private static final EncodingRule STRICT = EncodingRule.of("WMAP", "*", TestMaps.config());
   private static final EncodingRules RULES =
-      EncodingRules.of(EncodingRule.of("WMAP", "*", TestMaps.config()));
+      EncodingRules.of(STRICT.with(MissingSkySettings.of(MissingPolicy.ZERO)));
   private static final EncodingRules OTHER_RULES =
       EncodingRules.of(EncodingRule.of("Planck", "*", TestMaps.config()));
 
@@ -209,7 +212,10 @@ class FetchMapsTest {
   @Test
   void rejectsFilesWithMissingPixelsThatTheRuleDoesNotAllow() throws Exception {
     FileLocation file = FetchFixture.locate(FetchFixture.copy("healpix_bad_data.fits", folder));
-    assertRejected(fetch(located(file)), RejectionReason.MISSING_PIXELS, "pixels", "");
+    OneInputStreamOperatorTestHarness<LocatedMap, DecodedItem> task =
+        task(EncodingRules.of(STRICT), null);
+    task.processElement(new StreamRecord<>(located(file), 1234));
+    assertRejected(onlyItem(task), RejectionReason.MISSING_PIXELS, "pixels", "300 of 3072 pixels");
   }
 
   @Test
