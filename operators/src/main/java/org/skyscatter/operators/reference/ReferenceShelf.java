@@ -114,7 +114,11 @@ final class ReferenceShelf {
               "%s: the file of %s holds another map than the one of this version that is in use; expected a higher version"
                   .formatted(ReferenceOptions.FILES.key(), file.power())));
     }
-    sent.update(edition.toState());
+    return take(file);
+  }
+
+  private ReferencePower take(FileReferences.Entry file) throws Exception {
+    sent.update(file.edition().toState());
     return file.power();
   }
 
@@ -123,8 +127,7 @@ final class ReferenceShelf {
       String survey, String band, FileReferences.@Nullable Entry file) throws Exception {
     MapItem map = newest.value();
     if (file != null && (map == null || file.edition().version() > map.metadata().version())) {
-      sent.update(file.edition().toState());
-      return file.power();
+      return take(file);
     }
     if (map == null) {
       LOG.warn(
@@ -141,12 +144,15 @@ final class ReferenceShelf {
       return power;
     } catch (UnusableReferenceException e) {
       LOG.warn(
-          "the rule of survey {}, band {} has changed, and their reference {} cannot be used any more",
+          "the rule of survey {}, band {} has changed, and their reference {} cannot be used any"
+              + " more; instead they have {}",
           survey,
           band,
           map.metadata().mapId(),
+          file == null ? "none" : file.power(),
           e);
-      return null;
+      // Maps wait for the reference of a file without a bound.
+      return file == null ? null : take(file);
     }
   }
 
