@@ -68,14 +68,15 @@ class EventTimeOfMapsTest {
   /** One record at the start, and never another. */
   private static DataStream<DecodedItem> silentTopic(StreamExecutionEnvironment env) {
     return env.fromSource(
-        new DataGeneratorSource<DecodedItem>(
-            number -> new NoMap("RETRACTION", TestMaps.original().position()),
-            Long.MAX_VALUE,
-            RateLimiterStrategy.perCheckpoint(1),
-            ItemTypeInfo.DECODED),
-        new Timeless<>(),
-        "references",
-        ItemTypeInfo.DECODED);
+            new DataGeneratorSource<DecodedItem>(
+                number -> new NoMap("RETRACTION", TestMaps.original().position()),
+                Long.MAX_VALUE,
+                RateLimiterStrategy.perCheckpoint(1),
+                ItemTypeInfo.DECODED),
+            new Timeless<>(),
+            "references",
+            ItemTypeInfo.DECODED)
+        .setParallelism(1);
   }
 
   private static final AtomicLong WATERMARK = new AtomicLong();
