@@ -91,13 +91,12 @@ final class ReferenceShelf {
     }
     ReferenceEdition last = sent();
     FileReferences.Entry file = files.get(SurveyKey.of(survey, band));
-    if (file != null && (last == null || file.edition().version() >= last.version())) {
-      return fromFile(file, last);
+    if (last != null && !last.encoderHash().equals(rule.hash())) {
+      return again(survey, band, last, file);
     }
-    if (last == null || last.encoderHash().equals(rule.hash())) {
-      return null;
-    }
-    return again(survey, band, file);
+    return file != null && (last == null || file.edition().version() >= last.version())
+        ? fromFile(file, last)
+        : null;
   }
 
   private @Nullable ReferencePower fromFile(
@@ -122,12 +121,13 @@ final class ReferenceShelf {
     return file.power();
   }
 
-  /** Encodes the map in state by other rules than before. */
+  /** The reference by other rules than before: the map in state is encoded anew. */
   private @Nullable ReferencePower again(
-      String survey, String band, FileReferences.@Nullable Entry file) throws Exception {
+      String survey, String band, ReferenceEdition last, FileReferences.@Nullable Entry file)
+      throws Exception {
     MapItem map = newest.value();
-    if (file != null && (map == null || file.edition().version() > map.metadata().version())) {
-      return take(file);
+    if (file != null && (map == null || file.edition().version() >= map.metadata().version())) {
+      return fromFile(file, last);
     }
     if (map == null) {
       LOG.warn(

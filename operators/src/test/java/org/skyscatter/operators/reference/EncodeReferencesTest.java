@@ -284,6 +284,11 @@ class EncodeReferencesTest {
     try (ReferenceHarness task = ReferenceHarness.restore(FINER_RULES, files, state)) {
       assertThat(task.mapComes().mapComes().names()).containsExactly("file.0");
       assertThat(task.sent().get(0).encoderHash()).isEqualTo(FINER_RULES.rules().get(0).hash());
+      state = task.snapshot();
+    }
+    // By the rules of before the record, of a higher version, is the reference again.
+    try (ReferenceHarness task = ReferenceHarness.restore(RULES, files, state)) {
+      assertThat(task.mapComes().mapComes().names()).containsExactly("record.3");
     }
   }
 
