@@ -76,7 +76,12 @@ class ReferencesIT {
   void withoutAReferenceAMapIsRejectedOrEncodedAsItIs(Services services) throws Exception {
     for (ReferencePolicy policy : List.of(ReferencePolicy.REQUIRED, ReferencePolicy.PREFERRED)) {
       Pipeline pipeline = pipeline(services, "no-reference-" + policy.code(), policy);
-      pipeline.options().set(ReferenceOptions.WAIT, Duration.ofSeconds(1));
+      String topic = "no-reference-" + policy.code() + ".means";
+      services.kafka().createTopic(topic, 1, Pipeline.limit(Pipeline.MAP_LIMIT));
+      pipeline
+          .options()
+          .set(ReferenceOptions.TOPIC, topic)
+          .set(ReferenceOptions.WAIT, Duration.ofSeconds(1));
       send(pipeline, "lonely");
       ItemBalance balance;
       try (RunningJob job = pipeline.start()) {

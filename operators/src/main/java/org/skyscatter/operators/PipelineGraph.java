@@ -1,7 +1,6 @@
 package org.skyscatter.operators;
 
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
@@ -38,6 +37,7 @@ import org.skyscatter.operators.options.ReferenceOptions;
 import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.operators.options.TileMode;
 import org.skyscatter.operators.reference.Matching;
+import org.skyscatter.operators.reference.Timeless;
 
 /**
  * The operators of a pipeline and how they hang together:
@@ -130,7 +130,8 @@ final class PipelineGraph {
     }
     return env.fromSource(
             ReferenceSource.of(options, rules),
-            WatermarkStrategy.noWatermarks(),
+            // Its rejections must not hold back event time at the outlet.
+            new Timeless<>(),
             "references",
             ItemTypeInfo.DECODED)
         .uid("skyscatter-references")

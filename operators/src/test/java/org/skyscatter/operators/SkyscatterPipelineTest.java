@@ -18,10 +18,13 @@ import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.transformations.SourceTransformation;
 import org.junit.jupiter.api.Test;
 import org.skyscatter.operators.encode.EncodingRules;
 import org.skyscatter.operators.options.JobOptions;
+import org.skyscatter.operators.options.ReferenceOptions;
 import org.skyscatter.operators.options.SinkOptions;
+import org.skyscatter.operators.reference.Timeless;
 
 class SkyscatterPipelineTest {
 
@@ -72,6 +75,23 @@ class SkyscatterPipelineTest {
     assertThat(nodes)
         .extracting(StreamNode::getTransformationUID)
         .allMatch(uid -> uid != null && uid.contains("skyscatter-"));
+  }
+
+  @Test
+  void referencesHaveNoEventTime() {
+    assertThat(
+            complete()
+                .set(ReferenceOptions.TOPIC, "means")
+                .build()
+                .attachTo(environment(new Configuration()))
+                .getTransformation()
+                .getTransitivePredecessors())
+        .filteredOn(each -> each.getName().equals("references"))
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(((SourceTransformation<?, ?, ?>) each).getWatermarkStrategy())
+                    .isInstanceOf(Timeless.class));
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem
   private record Task(
       ItemLedger ledger,
       HighestWatermark watermark,
+      ModeOfState modeOfState,
       MapMemory memory,
       WholeMaps wholeMaps,
       Tiles tiles) {}
@@ -70,6 +71,7 @@ public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem
         new Task(
             ItemLedger.restore(LEDGER, getRuntimeContext(), context),
             HighestWatermark.restore(context),
+            ModeOfState.restore(context, mode),
             memory,
             new WholeMaps(memory, times),
             switch (mode) {
@@ -83,6 +85,7 @@ public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     task().ledger().snapshot();
     task().watermark().snapshot();
+    task().modeOfState().snapshot();
   }
 
   @Override

@@ -50,6 +50,9 @@ final class MapTiles implements Tiles {
       long deadline = times.deadline(known.open().firstEventMillis());
       if (time >= Math.min(deadline, times.forgetAt(known.lastEventMillis()))) {
         finish(known, null, turn);
+      } else {
+        // The timer may be that of a shorter window, before a restart with other options.
+        turn.atEventTime(deadline);
       }
     }
   }

@@ -101,10 +101,11 @@ final class MatchMaps extends KeyedBroadcastProcessFunction<String, MapItem, Sur
     context.applyToKeyedState(
         WaitingMaps.QUEUE,
         (mapKey, queue) -> {
+          // Those that leave are taken from the count.
+          room().count();
           if (room().surveyKey().equals(key)) {
             room().release(known, now, exit);
           }
-          room().count();
         });
   }
 

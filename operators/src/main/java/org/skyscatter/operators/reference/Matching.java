@@ -8,7 +8,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.encode.ReferencePolicy;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
@@ -16,6 +18,7 @@ import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.SurveyFact;
+import org.skyscatter.operators.options.EncodeOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.ReferenceOptions;
 
@@ -67,6 +70,27 @@ public final class Matching {
     if (options.get(ReferenceOptions.MAX_WAITING) < 0) {
       throw new IllegalArgumentException(
           ReferenceOptions.MAX_WAITING.key() + " must not be negative");
+    }
+    if (options.getOptional(ReferenceOptions.TOPIC).filter(String::isBlank).isPresent()) {
+      throw new IllegalArgumentException(ReferenceOptions.TOPIC.key() + " must not be empty");
+    }
+    if (!options.contains(ReferenceOptions.TOPIC)
+        && options.get(ReferenceOptions.FILES, List.of()).isEmpty()) {
+      rules.rules().forEach(Matching::requireNoReference);
+    }
+  }
+
+  private static void requireNoReference(EncodingRule rule) {
+    if (rule.reference() != ReferencePolicy.NONE) {
+      throw new IllegalArgumentException(
+          "%s: the rule of survey '%s', band '%s' says reference %s, but neither %s nor %s is set"
+              .formatted(
+                  EncodeOptions.RULES.key(),
+                  rule.survey().text(),
+                  rule.band().text(),
+                  rule.reference().code(),
+                  ReferenceOptions.TOPIC.key(),
+                  ReferenceOptions.FILES.key()));
     }
   }
 

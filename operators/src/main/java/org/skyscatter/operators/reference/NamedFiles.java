@@ -20,6 +20,7 @@ import org.skyscatter.operators.decode.MapChecks;
 import org.skyscatter.operators.decode.UnusableRecordException;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.encode.ReferencePolicy;
 import org.skyscatter.operators.item.Bytes;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapMetadata;
@@ -52,13 +53,20 @@ final class NamedFiles implements ReferenceFiles {
   static NamedFiles of(List<Map<String, String>> entries, EncodingRules rules) {
     List<NamedFile> files = NamedFile.parse(entries);
     for (NamedFile file : files) {
-      if (rules.find(file.survey(), file.band()).isEmpty()) {
-        throw new IllegalArgumentException(
-            "%s: %s: no encoding rule matches survey '%s', band '%s'"
-                .formatted(ReferenceOptions.FILES.key(), file.file(), file.survey(), file.band()));
+      EncodingRule rule =
+          rules
+              .find(file.survey(), file.band())
+              .orElseThrow(() -> unused(file, "no encoding rule matches"));
+      if (rule.reference() == ReferencePolicy.NONE) {
+        throw unused(file, "the encoding rule uses no reference for");
       }
     }
     return new NamedFiles(files, rules);
+  }
+
+  private static IllegalArgumentException unused(NamedFile file, String why) {
+    return new IllegalArgumentException(
+        message(file, "%s survey '%s', band '%s'".formatted(why, file.survey(), file.band())));
   }
 
   /** The keys of the surveys and bands that have a file. */

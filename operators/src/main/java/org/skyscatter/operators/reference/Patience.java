@@ -20,6 +20,15 @@ record Patience(Duration waitTime, int maxWaiting, Set<String> certain) implemen
     certain = Set.copyOf(certain);
   }
 
+  /** Until when a map waits that comes now [ms]; a sum that is no long is the end of time. */
+  long deadline(long now) {
+    try {
+      return Math.addExact(now, waitTime.toMillis());
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   boolean isCertain(MapItem map) {
     return certain.contains(SurveyKey.of(map));
   }

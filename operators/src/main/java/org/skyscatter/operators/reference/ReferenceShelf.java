@@ -91,13 +91,12 @@ final class ReferenceShelf {
     }
     ReferenceEdition last = sent();
     FileReferences.Entry file = files.get(SurveyKey.of(survey, band));
-    if (file != null && (last == null || file.edition().version() >= last.version())) {
-      return fromFile(file, last);
+    if (last != null && !last.encoderHash().equals(rule.hash())) {
+      return again(survey, band, last, file);
     }
-    if (last == null || last.encoderHash().equals(rule.hash())) {
-      return null;
-    }
-    return again(survey, band, file);
+    return file != null && (last == null || file.edition().version() >= last.version())
+        ? fromFile(file, last)
+        : null;
   }
 
   private @Nullable ReferencePower fromFile(
@@ -114,17 +113,21 @@ final class ReferenceShelf {
               "%s: the file of %s holds another map than the one of this version that is in use; expected a higher version"
                   .formatted(ReferenceOptions.FILES.key(), file.power())));
     }
-    sent.update(edition.toState());
+    return take(file);
+  }
+
+  private ReferencePower take(FileReferences.Entry file) throws Exception {
+    sent.update(file.edition().toState());
     return file.power();
   }
 
-  /** Encodes the map in state by other rules than before. */
+  /** The reference by other rules than before: the map in state is encoded anew. */
   private @Nullable ReferencePower again(
-      String survey, String band, FileReferences.@Nullable Entry file) throws Exception {
+      String survey, String band, ReferenceEdition last, FileReferences.@Nullable Entry file)
+      throws Exception {
     MapItem map = newest.value();
-    if (file != null && (map == null || file.edition().version() > map.metadata().version())) {
-      sent.update(file.edition().toState());
-      return file.power();
+    if (file != null && (map == null || file.edition().version() >= map.metadata().version())) {
+      return fromFile(file, last);
     }
     if (map == null) {
       LOG.warn(
@@ -141,12 +144,15 @@ final class ReferenceShelf {
       return power;
     } catch (UnusableReferenceException e) {
       LOG.warn(
-          "the rule of survey {}, band {} has changed, and their reference {} cannot be used any more",
+          "the rule of survey {}, band {} has changed, and their reference {} cannot be used any"
+              + " more; instead they have {}",
           survey,
           band,
           map.metadata().mapId(),
+          file == null ? "none" : file.power(),
           e);
-      return null;
+      // Maps wait for the reference of a file without a bound.
+      return file == null ? null : take(file);
     }
   }
 

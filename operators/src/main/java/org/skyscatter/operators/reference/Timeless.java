@@ -9,7 +9,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * No watermarks, and idle from the start on: for a stream that must neither hold back the event
  * time of another nor, while that is idle, drive it on as the largest watermark would.
  */
-final class Timeless<T> implements WatermarkStrategy<T> {
+public final class Timeless<T> implements WatermarkStrategy<T> {
 
   @Override
   public WatermarkGenerator<T> createWatermarkGenerator(

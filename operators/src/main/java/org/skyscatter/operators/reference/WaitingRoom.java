@@ -23,7 +23,7 @@ final class WaitingRoom {
 
   /** Until when a map waits that comes now [ms]. */
   long deadline(long now) {
-    return now + patience.waitTime().toMillis();
+    return patience.deadline(now);
   }
 
   /**

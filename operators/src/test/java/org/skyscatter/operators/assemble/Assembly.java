@@ -45,8 +45,8 @@ final class Assembly implements AutoCloseable {
     abstract StateBackend create();
   }
 
-  private final TileMode mode;
-  private final ItemTimes times;
+  private TileMode mode;
+  private ItemTimes times;
   private final Backend backend;
   private final TypeInformation<TileItem> tileType;
   private final List<MapItem> emitted = new ArrayList<>();
@@ -101,6 +101,13 @@ final class Assembly implements AutoCloseable {
     harness.open();
     harness.setProcessingTime(now + down);
     collect();
+  }
+
+  /** Fails and goes on with other options. */
+  void restartWith(TileMode newMode, ItemTimes newTimes) throws Exception {
+    mode = newMode;
+    times = newTimes;
+    restart(0);
   }
 
   /** All maps so far, in order. */

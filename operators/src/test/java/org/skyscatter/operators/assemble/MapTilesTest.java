@@ -125,6 +125,19 @@ class MapTilesTest {
   }
 
   @Test
+  void aWindowThatIsLengthenedAtARestartEndsToo() throws Exception {
+    try (Assembly assembly = start()) {
+      assembly.send(tile(0, 1000));
+      assembly.restartWith(TileMode.MAP, new ItemTimes(10_000, 300, 500, 60));
+      assembly.watermark(1299);
+      assertThat(assembly.emitted()).isEmpty();
+      assembly.watermark(1300);
+      assertThat(assembly.emitted()).hasSize(1);
+      assertThat(assembly.open()).isZero();
+    }
+  }
+
+  @Test
   void countsTilesThatComeAgain() throws Exception {
     try (Assembly assembly = start()) {
       assembly.send(base(0, 2), base(0, 2));

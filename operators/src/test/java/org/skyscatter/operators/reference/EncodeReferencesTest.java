@@ -8,12 +8,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.Statistic;
 import org.skyscatter.encoder.sphere.HealpixOptions;
+import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
@@ -34,6 +36,11 @@ class EncodeReferencesTest {
   private static final EncodingRules OTHER_RULES =
       EncodingRules.of(
           SurveyMaps.rule(ReferencePolicy.REQUIRED).with(new HealpixOptions(1, false)));
+
+  private static final int FINER_BAND_LIMIT = 16;
+  private static final EncodingRules FINER_RULES =
+      EncodingRules.of(
+          EncodingRule.of("*", "*", EncoderConfig.builder(FINER_BAND_LIMIT).directions(2).build()));
 
   private static ReferenceFiles files(MapItem... maps) {
     return () -> List.of(maps);
@@ -199,10 +206,7 @@ class EncodeReferencesTest {
     try (ReferenceHarness task = ReferenceHarness.start(RULES, files())) {
       state = task.send(SurveyMaps.reference("mean", 2, 1)).snapshot();
     }
-    EncodingRules finer =
-        EncodingRules.of(
-            EncodingRule.of("*", "*", EncoderConfig.builder(16).directions(2).build()));
-    try (ReferenceHarness task = ReferenceHarness.restore(finer, files(), state)) {
+    try (ReferenceHarness task = ReferenceHarness.restore(FINER_RULES, files(), state)) {
       assertThat(task.mapComes().sent()).isEmpty();
     }
     EncodingRules others = EncodingRules.of(EncodingRule.of("Planck", "*", TestMaps.config()));
@@ -262,6 +266,29 @@ class EncodeReferencesTest {
     }
     try (ReferenceHarness task = ReferenceHarness.restore(OTHER_RULES, files, state)) {
       assertThat(task.mapComes().names()).containsExactly("record.3");
+    }
+  }
+
+  @Test
+  void fallsBackToTheFileWhereTheRecordDoesNotFitTheNewRules() throws Exception {
+    OperatorSubtaskState state;
+    try (ReferenceHarness task = ReferenceHarness.start(RULES, files())) {
+      state = task.send(SurveyMaps.reference("record", 3, 1)).snapshot();
+    }
+    double[] pixels =
+        new Random(1).doubles(Sampling.MW.pixelCount(FINER_BAND_LIMIT), -1, 1).toArray();
+    ReferenceFiles files =
+        files(
+            TestMaps.mapItem(
+                "file", SurveyMaps.SURVEY, SurveyMaps.BAND, "MW", FINER_BAND_LIMIT, pixels));
+    try (ReferenceHarness task = ReferenceHarness.restore(FINER_RULES, files, state)) {
+      assertThat(task.mapComes().mapComes().names()).containsExactly("file.0");
+      assertThat(task.sent().get(0).encoderHash()).isEqualTo(FINER_RULES.rules().get(0).hash());
+      state = task.snapshot();
+    }
+    // By the rules of before the record, of a higher version, is the reference again.
+    try (ReferenceHarness task = ReferenceHarness.restore(RULES, files, state)) {
+      assertThat(task.mapComes().mapComes().names()).containsExactly("record.3");
     }
   }
 

@@ -220,6 +220,29 @@ abstract class MatchMapsCases {
   }
 
   @Test
+  void holdsTheBoundAfterOthersWereReleased() throws Exception {
+    EncodingRules all =
+        EncodingRules.of(
+            EncodingRule.of("*", "*", TestMaps.config()).with(ReferencePolicy.REQUIRED));
+    try (MatchHarness task = MatchHarness.start(settings(ReferencePolicy.REQUIRED).with(all))) {
+      task.tell(SurveyMaps.unit(), new SurveyUnit("Planck", SurveyMaps.BAND, SurveyMaps.UNIT));
+      for (int i = 0; i < MAX_WAITING - 1; i++) {
+        task.send(SurveyMaps.map("map-" + i, 1));
+      }
+      task.send(SurveyMaps.map("planck", "Planck", 1, SurveyMaps.UNIT, 1));
+      task.tell(SurveyMaps.power("mean", 1));
+      assertThat(task.names()).hasSize(MAX_WAITING - 1);
+      for (int i = 0; i < 2 * MAX_WAITING; i++) {
+        task.send(SurveyMaps.map("planck-" + i, "Planck", 1, SurveyMaps.UNIT, 1));
+      }
+      assertThat(task.rejected())
+          .hasSize(MAX_WAITING + 1)
+          .allMatch(rejection -> rejection.cause().reason() == RejectionReason.TOO_MANY_WAITING);
+      assertBalanced(task, MAX_WAITING);
+    }
+  }
+
+  @Test
   void letsNoneOvertakeWhereAReferenceIsPreferredAndThereIsNoPlace() throws Exception {
     try (MatchHarness task = start(ReferencePolicy.PREFERRED)) {
       task.tell(SurveyMaps.unit())

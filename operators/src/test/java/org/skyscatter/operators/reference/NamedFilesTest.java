@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.operators.TestMaps;
 import org.skyscatter.operators.encode.EncodingRule;
@@ -42,6 +43,12 @@ class NamedFilesTest {
     return NamedFiles.of(List.of(entry), rules).read();
   }
 
+  private static EncodingRules rules(int bandLimit) {
+    return EncodingRules.of(
+        EncodingRule.of("*", "*", EncoderConfig.builder(bandLimit).build())
+            .with(ReferencePolicy.REQUIRED));
+  }
+
   private String resource(String name) throws Exception {
     return Path.of(MapItem.class.getResource("/org/skyscatter/operators/maps/" + name).toURI())
         .toString();
@@ -49,7 +56,7 @@ class NamedFilesTest {
 
   @Test
   void readsMapsInAllFormats() throws Exception {
-    EncodingRules rules = EncodingRules.forAll(EncoderConfig.builder(16).build());
+    EncodingRules rules = rules(16);
     MapItem map =
         read(
                 rules,
@@ -124,6 +131,42 @@ class NamedFilesTest {
   }
 
   @Test
+  void refusesFilesThatNoRuleUses() {
+    assertThatThrownBy(
+            () -> NamedFiles.of(List.of(entry("a.fits")), SurveyMaps.rules(ReferencePolicy.NONE)))
+        .hasMessage(
+            "skyscatter.references.files: a.fits: the encoding rule uses no reference for survey"
+                + " 'WMAP', band 'V'");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PREFERRED", "REQUIRED"})
+  void refusesRulesWhoseReferenceComesFromNowhere(ReferencePolicy policy) {
+    Configuration options = new Configuration();
+    EncodingRules rules = SurveyMaps.rules(policy);
+    assertThatThrownBy(() -> Matching.check(rules, options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "skyscatter.encode.rules: the rule of survey 'WMAP', band '*' says reference %s, but"
+                + " neither skyscatter.references.topic nor skyscatter.references.files is set",
+            policy.code());
+    Matching.check(SurveyMaps.rules(ReferencePolicy.NONE), options);
+    options.set(ReferenceOptions.FILES, List.of(entry("a.fits")));
+    Matching.check(rules, options);
+    options.removeConfig(ReferenceOptions.FILES);
+    options.set(ReferenceOptions.TOPIC, "means");
+    Matching.check(rules, options);
+  }
+
+  @Test
+  void refusesAnEmptyTopic() {
+    Configuration options = new Configuration();
+    options.set(ReferenceOptions.TOPIC, " ");
+    assertThatThrownBy(() -> Matching.check(RULES, options))
+        .hasMessage("skyscatter.references.topic must not be empty");
+  }
+
+  @Test
   void refusesNegativeBounds() {
     Configuration options = new Configuration();
     options.set(ReferenceOptions.MAX_WAITING, -1);
@@ -144,8 +187,7 @@ class NamedFilesTest {
     assertThatThrownBy(() -> read(RULES, entry(text.toString())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("skyscatter.references.files: " + text + ": is neither FITS nor");
-    EncodingRules fine = EncodingRules.forAll(EncoderConfig.builder(512).build());
-    assertThatThrownBy(() -> read(fine, entry(resource("healpix_ring_f32.fits.gz"))))
+    assertThatThrownBy(() -> read(rules(512), entry(resource("healpix_ring_f32.fits.gz"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("healpix_ring_f32.fits.gz: HEALPIX_RING of resolution");
   }
