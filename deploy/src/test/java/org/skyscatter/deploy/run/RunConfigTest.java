@@ -54,7 +54,13 @@ class RunConfigTest {
                 "(?m)^( *)# ((?:job|registry|items|tiles|references|%s):.*)$"
                     .formatted(String.join("|", names)))
             .matcher(example);
-    Configuration all = RunConfig.read(write(commented.replaceAll("$1$2"))).pipeline().options();
+    // The file of a reference needs a rule that uses it.
+    String withAll =
+        commented
+            .replaceAll("$1$2")
+            .replace(
+                "{survey: wmap, band: \"?\"", "{reference: preferred, survey: wmap, band: \"?\"");
+    Configuration all = RunConfig.read(write(withAll)).pipeline().options();
     assertThat(all.keySet())
         .containsAll(KnownOptions.ALL.stream().<String>map(ConfigOption::key).toList());
   }
