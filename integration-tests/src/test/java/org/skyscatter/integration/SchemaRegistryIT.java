@@ -39,7 +39,7 @@ class SchemaRegistryIT {
     assertThat(reader.read(WritersMaps.prefixed(laterId, WritersMaps.later(), MAP))).isEqualTo(MAP);
     assertThat(reader.read(WritersMaps.prefixed(ownId, WritersMaps.own(), MAP))).isEqualTo(MAP);
     assertThat(
-            new RecordTypeDetector(registry)
+            new RecordTypeDetector("record", registry)
                 .typeOf(WritersMaps.prefixed(laterId, WritersMaps.later(), MAP)))
         .contains(SkyMap.getClassSchema().getFullName());
   }

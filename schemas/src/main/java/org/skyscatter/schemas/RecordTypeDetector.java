@@ -14,16 +14,19 @@ public final class RecordTypeDetector {
 
   private static final int CACHED_SCHEMAS = 16;
 
+  private final String expected;
   private final @Nullable SchemaSource source;
   private final Map<Object, String> namesBySchema = new LatestUsed<>(CACHED_SCHEMAS);
 
   /**
    * Makes a detector.
    *
+   * @param expected names the records that may come, in errors
    * @param source where the schema of a Confluent prefix is found; without it, such a value is of
    *     an unknown record
    */
-  public RecordTypeDetector(@Nullable SchemaSource source) {
+  public RecordTypeDetector(String expected, @Nullable SchemaSource source) {
+    this.expected = expected;
     this.source = source;
   }
 
@@ -40,7 +43,7 @@ public final class RecordTypeDetector {
     try {
       return UntrustedBytes.read(() -> typeOf(value, format));
     } catch (MalformedDataException e) {
-      throw new RecordFormatException("record", format.description(value), e);
+      throw new RecordFormatException(expected, format.description(value), e);
     }
   }
 

@@ -22,8 +22,8 @@ class RecordTypeDetectorTest {
   private static final int NUMBER_ID = 8;
 
   private final List<Integer> asked = new ArrayList<>();
-  private final RecordTypeDetector detector = new RecordTypeDetector(this::schemaJson);
-  private final RecordTypeDetector alone = new RecordTypeDetector(null);
+  private final RecordTypeDetector detector = new RecordTypeDetector("record", this::schemaJson);
+  private final RecordTypeDetector alone = new RecordTypeDetector("record", null);
 
   private String schemaJson(int id) throws UnusableSchemaException {
     asked.add(id);
@@ -93,6 +93,7 @@ class RecordTypeDetectorTest {
   void aRegistryThatDoesNotAnswerIsTheFaultOfNoRecord() {
     RecordTypeDetector cutOff =
         new RecordTypeDetector(
+            "record",
             id -> {
               throw new RegistryUnavailableException("down", null);
             });

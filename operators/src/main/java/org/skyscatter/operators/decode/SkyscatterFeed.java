@@ -35,7 +35,7 @@ final class SkyscatterFeed implements RecordFeed {
   SkyscatterFeed(
       boolean tiles, ReadLimits limits, @Nullable SchemaSource source, MapAdmission admission) {
     this.tiles = tiles;
-    this.detector = new RecordTypeDetector(source);
+    this.detector = new RecordTypeDetector("SkyMap or SkyTile", source);
     this.mapReader = new RecordReader<>(SkyMap.class, limits, source);
     this.tileReader = new RecordReader<>(SkyTile.class, limits, source);
     this.admission = admission;
