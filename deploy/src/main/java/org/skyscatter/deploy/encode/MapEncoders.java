@@ -83,13 +83,7 @@ final class MapEncoders {
         coefficients,
         analysed.skyFraction(),
         analysed.missingPolicy(),
-        window == null
-            ? null
-            : new WindowSummary(
-                window.mean(),
-                window.meanSquare(),
-                window.removedMean(),
-                rule.missing().apodisationDegrees()),
+        WindowSummary.of(window, rule.missing().apodisationDegrees()),
         beamless.summary());
   }
 

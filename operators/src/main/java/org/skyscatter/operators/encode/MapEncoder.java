@@ -74,7 +74,7 @@ final class MapEncoder {
   EncodedMap encode(MapItem map, EncodingRule rule, @Nullable ReferencePower reference, Clock clock)
       throws UnusableSkyException {
     long start = System.nanoTime();
-    Analysed analysed = map.metadata().isHarmonic() ? harmonic(map) : pixels(map, rule);
+    Analysed analysed = analysed(map, rule);
     Beamless beamless = Beamless.of(analysed.coefficients(), map.metadata().beam(), rule.beam());
     ScatteringCoefficients coefficients =
         encoder.encode(
@@ -98,7 +98,7 @@ final class MapEncoder {
             map,
             analysed.skyFraction(),
             analysed.policy(),
-            summary(window, rule.missing().apodisationDegrees()),
+            WindowSummary.of(window, rule.missing().apodisationDegrees()),
             beamless.summary()),
         new EncodingSummary(
             rule.config(),
@@ -113,12 +113,16 @@ final class MapEncoder {
 
   /** S2 of a whole map, by which those of others are divided. */
   double[] power(MapItem map, EncodingRule rule) throws UnusableSkyException {
-    Analysed analysed = map.metadata().isHarmonic() ? harmonic(map) : pixels(map, rule);
+    Analysed analysed = analysed(map, rule);
     Beamless beamless = Beamless.of(analysed.coefficients(), map.metadata().beam(), rule.beam());
     SkyWindow window = analysed.window();
     return window == null
         ? encoder.reference(map.metadata().mapId(), beamless.coefficients()).power()
         : encoder.reference(map.metadata().mapId(), beamless.coefficients(), window).power();
+  }
+
+  private Analysed analysed(MapItem map, EncodingRule rule) throws UnusableSkyException {
+    return map.metadata().isHarmonic() ? harmonic(map) : pixels(map, rule);
   }
 
   private static Analysed harmonic(MapItem map) {
@@ -137,28 +141,23 @@ final class MapEncoder {
     int resolution = map.metadata().resolution();
     HealpixOptions healpix = sampling.isExact() ? HealpixOptions.NONE : rule.healpix();
     MapAnalysis analysis = analyses.get(new AnalysisKey(sampling, resolution, healpix));
-    SkyTreatment treatment = treatments.get(new TreatmentKey(sampling, resolution, rule.missing()));
+    TreatmentKey treatment = new TreatmentKey(sampling, resolution, rule.missing());
     if (map.tile() != null) {
       MapPart part = map.parts().get(0);
-      TreatedSky sky = treatment.apodiseTile(part.firstValue(), MapPixels.of(part));
+      TreatedSky sky = treatments.get(treatment).apodiseTile(part.firstValue(), MapPixels.of(part));
       return analysed(sky, analysis, healpix, MissingPolicy.APODISE.code());
     }
     double[] pixels = MapPixels.of(map, sampling.pixelCount(resolution));
     if (!MapPixels.anyMissing(pixels)) {
       return new Analysed(analysis.analyse(pixels), healpix, 1, InputSummary.NOTHING_MISSING, null);
     }
-    return analysed(treatment.treat(pixels), analysis, healpix, rule.missing().policy().code());
+    return analysed(
+        treatments.get(treatment).treat(pixels), analysis, healpix, rule.missing().policy().code());
   }
 
   private static Analysed analysed(
       TreatedSky sky, MapAnalysis analysis, HealpixOptions healpix, String policy) {
     return new Analysed(
         analysis.analyse(sky.pixels()), healpix, sky.skyFraction(), policy, sky.window());
-  }
-
-  private static @Nullable WindowSummary summary(@Nullable SkyWindow window, double width) {
-    return window == null
-        ? null
-        : new WindowSummary(window.mean(), window.meanSquare(), window.removedMean(), width);
   }
 }
