@@ -2,6 +2,7 @@ package org.skyscatter.deploy;
 
 import org.skyscatter.deploy.demo.DemoCommand;
 import org.skyscatter.deploy.encode.EncodeCommand;
+import org.skyscatter.deploy.read.ReadCommand;
 import org.skyscatter.deploy.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,13 @@ import picocli.CommandLine.ScopeType;
     },
     footerHeading = "%n",
     footer = "'skyscatter COMMAND --help' explains a command.",
-    subcommands = {EncodeCommand.class, DemoCommand.class, RunCommand.class, HelpCommand.class})
+    subcommands = {
+      EncodeCommand.class,
+      DemoCommand.class,
+      RunCommand.class,
+      ReadCommand.class,
+      HelpCommand.class
+    })
 public final class Skyscatter {
 
   @Mixin(name = ErrorReport.NAME)

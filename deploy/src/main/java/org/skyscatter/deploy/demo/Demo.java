@@ -1,8 +1,12 @@
 package org.skyscatter.deploy.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
@@ -27,17 +31,16 @@ final class Demo {
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
 
-  /** The exit code that a shell gives to a program that SIGINT ended. */
-  private static final int INTERRUPTED = 130;
-
   private final DemoScreen screen;
   private final Scenario scenario;
+  private final Lodging lodging;
   private final boolean keepRunning;
   private boolean finished;
 
-  Demo(PrintWriter out, Scenario scenario, boolean keepRunning) {
+  Demo(PrintWriter out, Scenario scenario, Lodging lodging, boolean keepRunning) {
     this.screen = new DemoScreen(out);
     this.scenario = scenario;
+    this.lodging = lodging;
     this.keepRunning = keepRunning;
   }
 
@@ -48,9 +51,9 @@ final class Demo {
    */
   int run() throws Exception {
     try (DemoLog log = DemoLog.open();
-        StopSignals signals = StopSignals.interruptThisThread()) {
+        StopSignals signals = StopSignals.interruptThisThread(screen::stopping)) {
       try (RunningParts parts = new RunningParts(name -> tellStopped(signals, name))) {
-        boolean balanced = run(parts, log);
+        boolean balanced = run(parts, signals, log);
         if (!balanced) {
           log.keep();
           screen.log(log.file());
@@ -58,7 +61,7 @@ final class Demo {
         return balanced ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
       } catch (Exception e) {
         if (signals.received()) {
-          return finished ? ExitCodes.SUCCESS : INTERRUPTED;
+          return finished ? ExitCodes.SUCCESS : signals.exitCode();
         }
         log.keep();
         screen.log(log.file());
@@ -75,22 +78,29 @@ final class Demo {
     }
   }
 
-  private boolean run(RunningParts parts, DemoLog log) throws Exception {
+  private boolean run(RunningParts parts, StopSignals signals, DemoLog log) throws Exception {
     screen.title(scenario.title());
 
-    EmbeddedKafka kafka = parts.add("Kafka", EmbeddedKafka.builder().start());
-    for (String topic : scenario.inputTopics().keySet()) {
-      kafka.createTopic(topic, PARTITIONS, limit(MAP_LIMIT));
-    }
-    kafka.createTopic(DemoTopics.COVARIANCES, PARTITIONS, limit(MAP_LIMIT));
-    kafka.createTopic(DemoTopics.REJECTED, 1, limit(REJECTED_LIMIT));
+    EmbeddedKafka kafka = signals.whole(() -> parts.add("Kafka", lodging.kafka()));
+    Map<String, Long> before = openTopics(kafka);
     screen.kafka(kafka.bootstrapServers());
 
-    EmbeddedFlink flink = parts.add("Flink", EmbeddedFlink.builder().start());
+    Optional<Path> checkpoint = lodging.checkpoint();
+    EmbeddedFlink flink = signals.whole(() -> parts.add("Flink", lodging.flink(checkpoint)));
     screen.flink(flink.webAddress());
-    RunningJob job = parts.add("pipeline", startPipeline(kafka, flink));
-
-    boolean balanced = play(kafka, job);
+    RunningJob job =
+        signals.whole(
+            () -> {
+              RunningJob started = startPipeline(kafka, flink);
+              parts.add("pipeline", () -> stop(started));
+              return started;
+            });
+    boolean balanced = true;
+    if (scenario.inputTopics().keySet().stream().anyMatch(each -> before.get(each) > 0)) {
+      screen.goesOn(before, checkpoint);
+    } else {
+      balanced = play(kafka, job);
+    }
     finished = true;
     if (keepRunning) {
       screen.keepRunning(
@@ -98,6 +108,30 @@ final class Demo {
       job.await();
     }
     return balanced;
+  }
+
+  private void stop(RunningJob job) throws InterruptedException {
+    if (job.stop().isPresent() && keepRunning) {
+      job.await();
+      screen.items(job.balance());
+    }
+  }
+
+  /** Creates the topics that are not there; returns how many records each of them holds. */
+  private Map<String, Long> openTopics(EmbeddedKafka kafka) throws InterruptedException {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    scenario.inputTopics().keySet().forEach(each -> limits.put(each, MAP_LIMIT));
+    limits.put(DemoTopics.COVARIANCES, MAP_LIMIT);
+    limits.put(DemoTopics.REJECTED, REJECTED_LIMIT);
+    Map<String, Long> records = new TreeMap<>(kafka.published(limits.keySet()));
+    limits.forEach(
+        (topic, limit) -> {
+          if (records.putIfAbsent(topic, 0L) == null) {
+            int partitions = topic.equals(DemoTopics.REJECTED) ? 1 : PARTITIONS;
+            kafka.createTopic(topic, partitions, limit(limit));
+          }
+        });
+    return records;
   }
 
   private static Map<String, String> limit(int bytes) {

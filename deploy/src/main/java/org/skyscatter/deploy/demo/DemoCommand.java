@@ -1,7 +1,10 @@
 package org.skyscatter.deploy.demo;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.skyscatter.deploy.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
           + " and the balance at the end what became of every map and tile.",
       "%nWith @|bold --keep-running|@ the broker, the pipeline and Flink's web page stay up until"
           + " Ctrl-C. Maps that you publish to the topic skyscatter.maps meanwhile are encoded too."
+          + " With @|bold --data|@ topics and checkpoints are kept in a folder: the next start on it"
+          + " sends no sample maps, but goes on where this one ended."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -38,10 +43,25 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Show tiles, gaps, duplicates, a bad record and an alert instead.")
   private boolean tiles;
 
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Keep topics and checkpoints there, for the next start; with --keep-running.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "The port of the broker on 127.0.0.1. Default: a free one.")
+  private int kafkaPort;
+
   @Override
   public Integer call() throws Exception {
+    if (data != null && !keepRunning) {
+      throw CommandFailure.usage("--data keeps what --keep-running runs: give both");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Scenario scenario = tiles ? new TilesScenario(out) : new MapsScenario(out);
-    return new Demo(out, scenario, keepRunning).run();
+    return new Demo(out, scenario, new Lodging(data, kafkaPort), keepRunning).run();
   }
 }

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.skyscatter.deploy.Version;
+import org.skyscatter.operators.metrics.ItemBalance;
 
 /** What every demo says, in 120 columns of plain text. */
 final class DemoScreen {
@@ -39,10 +41,29 @@ final class DemoScreen {
     say("  rejected        topic %s".formatted(DemoTopics.REJECTED));
     say("  Flink's page    %s".formatted(webAddress));
     say("  log             %s".formatted(log));
-    say("Any Kafka client reads the topics. The keys of all covariances, for example:");
+    say("Any Kafka client reads the topics. All covariances, as JSON, and what is still to come:");
+    say("  ./skyscatter read --bootstrap-servers %s --follow".formatted(bootstrapServers));
+  }
+
+  /** Of a start on a folder that holds what an earlier one left. */
+  void goesOn(Map<String, Long> records, Optional<Path> checkpoint) {
+    say("");
+    say("This folder was used before, so no sample maps are sent. Its topics hold");
+    records.forEach((topic, count) -> say("  %-24s%d records".formatted(topic, count)));
     say(
-        "  kcat -b %s -t %s -C -e -f '%%k  %%S bytes\\n'"
-            .formatted(bootstrapServers, DemoTopics.COVARIANCES));
+        checkpoint
+            .map(path -> "The pipeline goes on from " + path + ".")
+            .orElse(
+                "No checkpoint is there: the pipeline goes on from the offsets of its consumer group."));
+  }
+
+  void stopping() {
+    say("");
+    say("Stopping in order; a second signal ends at once.");
+  }
+
+  void items(ItemBalance balance) {
+    say("  items %s".formatted(balance));
   }
 
   void stopped(String name) {

@@ -6,16 +6,21 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
@@ -83,6 +88,37 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EmbeddedServiceException("interrupted while creating topic " + name, e);
+    }
+  }
+
+  /**
+   * The number of records that were ever published to each topic, which counts what its retention
+   * has deleted, and the markers of transactions too.
+   *
+   * @param topics the topics; those that do not exist are left out of the result
+   * @throws EmbeddedServiceException if the broker does not answer
+   */
+  public Map<String, Long> published(Collection<String> topics) throws InterruptedException {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+      List<String> existing =
+          admin.listTopics().names().get().stream().filter(topics::contains).toList();
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (TopicDescription each : admin.describeTopics(existing).allTopicNames().get().values()) {
+        each.partitions()
+            .forEach(
+                partition ->
+                    ends.put(
+                        new TopicPartition(each.name(), partition.partition()),
+                        OffsetSpec.latest()));
+      }
+      return admin.listOffsets(ends).all().get().entrySet().stream()
+          .collect(
+              Collectors.groupingBy(
+                  end -> end.getKey().topic(),
+                  Collectors.summingLong(end -> end.getValue().offset())));
+    } catch (ExecutionException e) {
+      throw new EmbeddedServiceException("cannot ask for the size of topics", e.getCause());
     }
   }
 

@@ -2,7 +2,7 @@ package org.skyscatter.deploy.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 
 /**
@@ -15,32 +15,73 @@ public final class StopSignals implements AutoCloseable {
   private static final Map<String, Integer> EXIT_CODES = Map.of("INT", 130, "TERM", 143);
 
   private final Thread thread;
-  private final AtomicBoolean received = new AtomicBoolean();
+  private final Runnable told;
   private final Map<String, Object> previous = new HashMap<>();
+  private int exitCode;
+  private boolean inWholeStep;
 
-  private StopSignals(Thread thread) {
+  private StopSignals(Thread thread, Runnable told) {
     this.thread = thread;
+    this.told = told;
   }
 
-  /** Interrupts the calling thread at the next signal. */
-  public static StopSignals interruptThisThread() {
-    StopSignals signals = new StopSignals(Thread.currentThread());
+  /** Interrupts the calling thread at the next signal; {@code told} runs before that. */
+  public static StopSignals interruptThisThread(Runnable told) {
+    StopSignals signals = new StopSignals(Thread.currentThread(), told);
     EXIT_CODES.forEach(
         (name, exitCode) ->
             signals.previous.put(name, Signals.register(name, () -> signals.receive(exitCode))));
     return signals;
   }
 
-  private void receive(int exitCode) {
-    if (received.getAndSet(true)) {
-      Runtime.getRuntime().halt(exitCode);
+  private void receive(int signalExitCode) {
+    synchronized (this) {
+      if (received()) {
+        Runtime.getRuntime().halt(signalExitCode);
+      }
+      exitCode = signalExitCode;
     }
-    thread.interrupt();
+    told.run();
+    synchronized (this) {
+      if (!inWholeStep) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /**
+   * Takes a step that cannot be left half-way, such as the start of a service: a signal that comes
+   * meanwhile interrupts the thread when the step is done.
+   *
+   * @throws InterruptedException if a signal came before
+   */
+  public <T> T whole(Callable<T> step) throws Exception {
+    synchronized (this) {
+      if (received()) {
+        throw new InterruptedException("a signal came");
+      }
+      inWholeStep = true;
+    }
+    try {
+      return step.call();
+    } finally {
+      synchronized (this) {
+        inWholeStep = false;
+        if (received()) {
+          thread.interrupt();
+        }
+      }
+    }
   }
 
   /** Whether a signal came. */
   public boolean received() {
-    return received.get();
+    return exitCode() != 0;
+  }
+
+  /** The exit code that a shell gives to a program that the signal ended; 0 where none came. */
+  public synchronized int exitCode() {
+    return exitCode;
   }
 
   /** Gives the signals back to those who had them before. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.skyscatter.deploy.CommandFailure;
+import org.skyscatter.deploy.json.CheckedStandardOutput;
 import picocli.CommandLine.Option;
 
 /** The options that say where results go, and in which form. */

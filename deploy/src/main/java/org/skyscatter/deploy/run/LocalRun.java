@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.deploy.ExitCodes;
 import org.skyscatter.deploy.embedded.EmbeddedFlink;
 import org.skyscatter.deploy.embedded.EmbeddedServiceException;
+import org.skyscatter.deploy.embedded.Recovery;
 import org.skyscatter.deploy.embedded.RunningJob;
 import org.skyscatter.deploy.embedded.RunningParts;
 import org.skyscatter.deploy.embedded.StopSignals;
@@ -26,9 +26,13 @@ import org.skyscatter.deploy.embedded.StopSignals;
 final class LocalRun {
 
   private final PrintWriter out;
+  private final RunConfig settings;
+  private final Recovery recovery;
 
-  LocalRun(PrintWriter out) {
+  LocalRun(RunConfig settings, PrintWriter out) {
+    this.settings = settings;
     this.out = out;
+    this.recovery = new Recovery(settings.flink());
   }
 
   /**
@@ -37,18 +41,11 @@ final class LocalRun {
    * @return the exit code, which is success after a signal
    * @throws CommandFailure if Flink does not start or the job fails
    */
-  int run(RunConfig settings) throws Exception {
-    try (StopSignals signals = StopSignals.interruptThisThread()) {
+  int run() throws Exception {
+    try (StopSignals signals =
+        StopSignals.interruptThisThread(() -> say("stopping; a second signal ends at once"))) {
       try (RunningParts parts = new RunningParts(part -> say(part + " stopped"))) {
-        Configuration options = withRecovery(settings.flink());
-        EmbeddedFlink flink = parts.add("Flink", start(options));
-        StreamExecutionEnvironment environment = flink.environment();
-        settings.pipeline().attachTo(environment);
-        RunningJob job = RunningJob.start(environment, RunCommand.JOB_NAME);
-        boolean kept = options.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY);
-        parts.add("pipeline", () -> stop(job, kept));
-        say("running; Flink's page is " + flink.webAddress() + "; Ctrl-C stops in order");
-        job.await();
+        run(parts, signals);
         return ExitCodes.SUCCESS;
       } catch (Exception e) {
         if (signals.received()) {
@@ -61,23 +58,27 @@ final class LocalRun {
     }
   }
 
-  private Configuration withRecovery(Configuration given) throws IOException {
-    Configuration options = new Configuration(given);
-    Optional<String> folder = given.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
-    if (folder.isEmpty()) {
-      return options;
+  private void run(RunningParts parts, StopSignals signals) throws Exception {
+    Optional<Path> checkpoint = recovery.newest();
+    checkpoint.ifPresent(each -> say("going on from " + each));
+    Configuration options = recovery.options(checkpoint);
+    EmbeddedFlink flink = signals.whole(() -> parts.add("Flink", start(options)));
+    StreamExecutionEnvironment environment = flink.environment();
+    settings.pipeline().attachTo(environment);
+    boolean kept = options.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY);
+    RunningJob job =
+        signals.whole(
+            () -> {
+              RunningJob started = RunningJob.start(environment, RunCommand.JOB_NAME);
+              parts.add("pipeline", () -> stop(started, kept));
+              return started;
+            });
+    say("running; Flink's page is " + flink.webAddress() + "; Ctrl-C stops in order");
+    try {
+      job.await();
+    } catch (EmbeddedServiceException e) {
+      throw CommandFailure.of(e.getMessage() + "; " + recovery.nextStart(), e);
     }
-    if (!given.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY)) {
-      options.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, folder.get());
-    }
-    if (!given.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
-      Optional<Path> newest = NewestCheckpoint.in(folder.get());
-      if (newest.isPresent()) {
-        say("going on from " + newest.get());
-        options.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
-      }
-    }
-    return options;
   }
 
   private static EmbeddedFlink start(Configuration options) {
@@ -89,15 +90,20 @@ final class LocalRun {
     return flink.start();
   }
 
-  private void stop(RunningJob job, boolean kept) throws InterruptedException {
+  private void stop(RunningJob job, boolean kept) throws InterruptedException, IOException {
+    if (job.hasEnded()) {
+      return;
+    }
     Optional<String> savepoint = job.stop();
-    if (kept && savepoint.isPresent()) {
+    if (savepoint.isEmpty()) {
+      say("the job could take no savepoint; " + recovery.nextStart());
+      return;
+    }
+    if (kept) {
       say("savepoint " + savepoint.get());
     }
-    if (savepoint.isPresent()) {
-      job.await();
-      say("items " + job.balance());
-    }
+    job.await();
+    say("items " + job.balance());
   }
 
   private void say(String line) {

@@ -48,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings.flink());
     if (environment instanceof LocalStreamEnvironment) {
-      return new LocalRun(out).run(settings);
+      return new LocalRun(settings, out).run();
     }
     settings.pipeline().attachTo(environment);
     environment.execute(JOB_NAME);

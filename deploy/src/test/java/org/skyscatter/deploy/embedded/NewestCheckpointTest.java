@@ -1,4 +1,4 @@
-package org.skyscatter.deploy.run;
+package org.skyscatter.deploy.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

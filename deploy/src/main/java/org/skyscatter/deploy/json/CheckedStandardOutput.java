@@ -1,15 +1,16 @@
-package org.skyscatter.deploy.encode;
+package org.skyscatter.deploy.json;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 
 /** Standard output, which keeps errors (a full disk, a closed pipe) to itself unless asked. */
-final class CheckedStandardOutput extends FilterOutputStream {
+public final class CheckedStandardOutput extends FilterOutputStream {
 
   private final PrintStream standardOutput;
 
-  CheckedStandardOutput(PrintStream standardOutput) {
+  /** Writes to a stream, which stays open at the end. */
+  public CheckedStandardOutput(PrintStream standardOutput) {
     super(standardOutput);
     this.standardOutput = standardOutput;
   }
