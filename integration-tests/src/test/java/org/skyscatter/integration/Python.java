@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Assumptions;
 final class Python {
 
   private static final Path SCRIPTS = Path.of("src", "test", "python");
+
+  /** What Skyscatter offers to programs in Python. */
+  private static final Path CLIENT = Path.of("..", "clients", "python");
+
   private static final long LIMIT_MINUTES = 5;
 
   private final Path executable;
@@ -39,7 +43,7 @@ final class Python {
             "--quiet",
             "--disable-pip-version-check",
             "--requirement",
-            SCRIPTS.resolve("requirements.txt").toString()));
+            CLIENT.resolve("requirements.txt").toString()));
     return new Python(executable);
   }
 
@@ -83,11 +87,10 @@ final class Python {
   private static Result execute(List<String> command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("python", ".txt");
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().put("PYTHONPATH", CLIENT.toString());
+      Process process = builder.start();
       if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new IOException("no end after " + LIMIT_MINUTES + " minutes: " + command);

@@ -22,8 +22,7 @@ final class ClientErrors {
 
   private static String text(KafkaException failure, String brokers, String topic) {
     if (failure instanceof TimeoutException) {
-      return "no answer from Kafka at %s within %d s; is a broker there?"
-          .formatted(brokers, TopicScan.PATIENCE.toSeconds());
+      return "no answer from Kafka at %s; is a broker there?".formatted(brokers);
     }
     if (failure instanceof AuthenticationException) {
       return "Kafka at %s refuses the sign-in: %s".formatted(brokers, failure.getMessage());

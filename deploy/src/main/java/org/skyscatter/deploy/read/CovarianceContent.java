@@ -25,11 +25,6 @@ final class CovarianceContent implements TopicContent<ScatteringCovariances> {
   }
 
   @Override
-  public String plural() {
-    return "covariances";
-  }
-
-  @Override
   public ScatteringCovariances read(byte[] value) throws RecordFormatException {
     return reader.read(value);
   }

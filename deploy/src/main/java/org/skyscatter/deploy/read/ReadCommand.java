@@ -76,7 +76,7 @@ public final class ReadCommand implements Callable<Integer> {
       readUntilStopped(reading, brokers, signals);
     }
     out.close();
-    err.println(ErrorLine.of(reading.counts().describe(content.plural(), selection.topic())));
+    err.println(ErrorLine.of(reading.counts().describe(selection.topic())));
     if (seen.forgotten() > 0) {
       err.println(
           ErrorLine.of(

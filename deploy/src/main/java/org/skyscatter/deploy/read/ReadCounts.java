@@ -14,7 +14,7 @@ final class ReadCounts {
   long unreadable;
 
   /** All in one line, without what is zero. */
-  String describe(String plural, String topic) {
+  String describe(String topic) {
     long read = printed + duplicates + outdated + unwanted + unreadable;
     List<String> parts = new ArrayList<>();
     parts.add(printed + " printed");
@@ -23,7 +23,7 @@ final class ReadCounts {
     add(parts, outdated, "left out as older than a version printed before");
     add(parts, unwanted, "of other surveys and bands");
     add(parts, unreadable, "unreadable");
-    return "%d %s read from %s: %s".formatted(read, plural, topic, String.join(", ", parts));
+    return "read %d records of %s: %s".formatted(read, topic, String.join(", ", parts));
   }
 
   private static void add(List<String> parts, long count, String what) {

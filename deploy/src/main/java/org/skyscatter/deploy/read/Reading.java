@@ -14,6 +14,9 @@ import org.skyscatter.schemas.RecordFormatException;
  */
 final class Reading<T> {
 
+  /** A topic of something else has many unreadable records; further ones are counted only. */
+  private static final int MOST_COMPLAINTS = 10;
+
   private final TopicContent<T> content;
   private final SeenVersions seen;
   private final JsonObjects out;

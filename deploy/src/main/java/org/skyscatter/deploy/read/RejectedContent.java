@@ -20,11 +20,6 @@ final class RejectedContent implements TopicContent<RejectedRecord> {
       new RecordReader<>(RejectedRecord.class, TopicScan.LIMITS);
 
   @Override
-  public String plural() {
-    return "rejected records";
-  }
-
-  @Override
   public RejectedRecord read(byte[] value) throws RecordFormatException {
     return reader.read(value);
   }

@@ -13,9 +13,6 @@ import org.skyscatter.schemas.RecordFormatException;
  */
 interface TopicContent<T> {
 
-  /** The records, for people. */
-  String plural();
-
   /**
    * Reads the value of a Kafka record.
    *

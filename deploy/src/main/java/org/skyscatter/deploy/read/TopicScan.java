@@ -58,10 +58,9 @@ final class TopicScan implements AutoCloseable {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.put(
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString((int) PATIENCE.toMillis()));
-    properties.putIfAbsent(
-        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString((int) PATIENCE.toMillis()));
+    String patience = Long.toString(PATIENCE.toMillis());
+    properties.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    properties.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {

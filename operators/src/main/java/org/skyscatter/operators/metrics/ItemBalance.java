@@ -77,12 +77,13 @@ public record ItemBalance(Map<String, Long> counts) {
   /** The balance in one line. */
   @Override
   public String toString() {
-    return "%d in = %d used + %d rejected %s + %d duplicates + %d superseded + %d open; %d without a map"
+    Map<String, Long> reasons = rejectedByReason();
+    return "%d in = %d used + %d rejected%s + %d duplicates + %d superseded + %d open; %d without a map"
         .formatted(
             get(ItemLedger.IN),
             get(ItemLedger.USED),
             rejected(),
-            rejectedByReason(),
+            reasons.isEmpty() ? "" : " " + reasons,
             get(ItemLedger.DUPLICATE),
             get(ItemLedger.SUPERSEDED),
             get(ItemLedger.OPEN),

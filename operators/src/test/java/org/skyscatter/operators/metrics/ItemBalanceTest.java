@@ -38,5 +38,6 @@ class ItemBalanceTest {
     assertThat(ItemBalance.of(Map.of("items/a/in", 2L, "items/b/used", 1L)).holds()).isFalse();
     assertThat(ItemBalance.of(Map.of("items/a/in", 1L, "items/b/used", 2L)).holds()).isFalse();
     assertThat(ItemBalance.of(Map.of()).holds()).isTrue();
+    assertThat(ItemBalance.of(Map.of()).toString()).contains(" + 0 rejected + 0 duplicates");
   }
 }
