@@ -101,6 +101,17 @@ final class SkyscatterProcess implements AutoCloseable {
   /** Sends SIGTERM and waits for the end; returns the exit code. */
   int terminate() throws InterruptedException {
     process.destroy();
+    return await();
+  }
+
+  /** Ends the process as {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Waits for the end; returns the exit code. */
+  int await() throws InterruptedException {
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

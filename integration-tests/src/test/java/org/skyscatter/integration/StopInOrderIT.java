@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.operators.options.SinkOptions;
+import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.v1.ScatteringCovariances;
 
 /** SIGTERM stops a process from the job to the broker, and nothing is lost or done twice. */
@@ -17,20 +22,86 @@ import org.skyscatter.v1.ScatteringCovariances;
 class StopInOrderIT {
 
   private static final int MAPS = 5;
+  private static final String COVARIANCES = SinkOptions.COVARIANCES_TOPIC.defaultValue();
+
+  /** What a shell says of a program that SIGTERM ended before its work was done. */
+  private static final int TERMINATED = 143;
 
   @TempDir private Path folder;
 
+  /** A signal while the demo starts, in its middle, and when it is a service; then once more. */
   @Test
-  void theDemoStopsJobThenFlinkThenBroker() throws Exception {
-    Path output = folder.resolve("demo.out");
-    try (SkyscatterProcess demo = SkyscatterProcess.start(output, "demo", "--keep-running")) {
-      demo.awaitOutput("Everything stays up until Ctrl-C.");
-      demo.awaitOutput("kcat -b");
-      assertThat(demo.terminate()).isZero();
+  void theDemoStopsInOrderAtAnyTimeAndTheNextStartGoesOn() throws Exception {
+    String data = folder.resolve("data").toString();
+    Path output = folder.resolve("starting.out");
+    try (SkyscatterProcess demo = demo(output, data)) {
+      demo.awaitOutput("Skyscatter ");
+      assertThat(demo.terminate()).isEqualTo(TERMINATED);
+      assertThat(demo.output()).noneMatch(line -> line.contains("sent") || line.contains("rror"));
+    }
+
+    output = folder.resolve("middle.out");
+    try (SkyscatterProcess demo = demo(output, data)) {
+      demo.awaitOutput("  sent     24 maps");
+      assertThat(demo.terminate()).isEqualTo(TERMINATED);
       assertThat(demo.output())
           .containsSubsequence("  pipeline stopped", "  Flink stopped", "  Kafka stopped")
           .endsWith("  Kafka stopped");
     }
+
+    output = folder.resolve("service.out");
+    try (SkyscatterProcess demo = demo(output, data)) {
+      Records records = records(demo);
+      assertThat(demo.output()).anyMatch(line -> line.contains("no sample maps are sent"));
+      records.await(24, COVARIANCES);
+      records.send(List.of(demoMap("seen")));
+      records.await(25, COVARIANCES);
+      records.send(List.of(demoMap("just-before-the-stop")));
+      assertThat(demo.terminate()).isZero();
+      assertThat(demo.output())
+          .endsWith("  pipeline stopped", "  Flink stopped", "  Kafka stopped");
+    }
+
+    output = folder.resolve("again.out");
+    try (SkyscatterProcess demo = demo(output, data)) {
+      Records records = records(demo);
+      records.send(List.of(demoMap("after")));
+      records.await(27, COVARIANCES);
+      List<String> mapIds =
+          records.covariances(COVARIANCES).stream().map(ScatteringCovariances::getMapId).toList();
+      assertThat(mapIds)
+          .hasSize(27)
+          .doesNotHaveDuplicates()
+          .contains("wmap-7yr-V", "seen", "just-before-the-stop", "after");
+      assertThat(demo.terminate()).isZero();
+      assertThat(demo.output()).contains("  " + balance(27));
+    }
+  }
+
+  private static SkyscatterProcess demo(Path output, String data) throws Exception {
+    return SkyscatterProcess.start(output, "demo", "--keep-running", "--data", data);
+  }
+
+  /** Those of the broker of a demo that has become a service. */
+  private static Records records(SkyscatterProcess demo) throws Exception {
+    demo.awaitOutput("./skyscatter read");
+    String line =
+        demo.output().stream()
+            .filter(each -> each.startsWith("  Kafka broker"))
+            .findFirst()
+            .orElseThrow();
+    return new Records(line.replaceFirst(" *Kafka broker *", ""));
+  }
+
+  private static ProducerRecord<byte[], byte[]> demoMap(String id) {
+    int nside = 32;
+    double[] pixels = Maps.values(id, Sampling.HEALPIX_RING.pixelCount(nside));
+    return Maps.to(
+        SourceOptions.TOPICS.defaultValue().get(0),
+        Maps.healpix(id)
+            .setResolution(nside)
+            .setPixels(Maps.float64(pixels))
+            .setEventTime(Instant.now()));
   }
 
   @Test
@@ -47,7 +118,7 @@ class StopInOrderIT {
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
       assertThat(run.output()).noneMatch(line -> line.contains("going on from"));
-      assertThat(run.output()).contains(balance(MAPS));
+      assertThat(run.output()).contains("skyscatter: " + balance(MAPS));
       assertThat(run.output())
           .containsSubsequence("skyscatter: pipeline stopped", "skyscatter: Flink stopped");
     }
@@ -59,16 +130,89 @@ class StopInOrderIT {
       run.awaitOutput("going on from " + folder.resolve("checkpoints").resolve("savepoint-"));
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
-      assertThat(run.output()).contains(balance(2 * MAPS));
+      assertThat(run.output()).contains("skyscatter: " + balance(2 * MAPS));
     }
     assertThat(pipeline.records().covariances(pipeline.covariances()))
         .extracting(ScatteringCovariances::getMapId)
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  @Test
+  void aRunThatWasKilledGoesOnFromItsNewestCheckpointExactlyOnceAndADamagedOneIsNamed(
+      Services services) throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "killed-run", 2);
+    String text = config(services, pipeline).replace("local-run", "killed-run");
+    Path config = Files.writeString(folder.resolve("run.yaml"), text);
+    List<String> expected = new ArrayList<>();
+    try (SkyscatterProcess run = run("killed.out", config)) {
+      run.awaitOutput("running");
+      send(pipeline, "first", expected);
+      pipeline.records().await(MAPS, pipeline.covariances());
+      send(pipeline, "second", expected);
+      pipeline.records().awaitUncommitted(MAPS + 1, pipeline.covariances());
+      run.kill();
+    }
+
+    send(pipeline, "third", expected);
+    try (SkyscatterProcess run = run("second.out", config)) {
+      run.awaitOutput("going on from " + folder.resolve("checkpoints"));
+      assertThat(run.output().get(0)).contains("chk-");
+      pipeline.records().await(expected.size(), pipeline.covariances());
+      assertThat(run.terminate()).isZero();
+      assertThat(run.output()).contains("skyscatter: " + balance(expected.size()));
+    }
+    assertThat(pipeline.records().covariances(pipeline.covariances()))
+        .extracting(ScatteringCovariances::getMapId)
+        .containsExactlyInAnyOrderElementsOf(expected);
+
+    // A job that fails for good says where the next start goes on.
+    Path savepoint = savepoint();
+    Path failing =
+        Files.writeString(
+            folder.resolve("failing.yaml"),
+            text.replace("covariances-topic", "format: confluent\n    covariances-topic")
+                    .replace(
+                        "  encode.rules",
+                        "  registry: {url: \"http://127.0.0.1:1/\", attempts: 1}\n  encode.rules")
+                + "restart-strategy.type: none\n");
+    try (SkyscatterProcess run = run("failing.out", failing)) {
+      assertThat(run.await()).isEqualTo(1);
+      assertThat(run.output())
+          .anyMatch(
+              line ->
+                  line.startsWith("skyscatter: the job failed: ")
+                      && line.endsWith(
+                          "; its last checkpoint is %s, and the next start goes on from there"
+                              .formatted(savepoint)));
+    }
+
+    Files.write(savepoint.resolve("_metadata"), new byte[] {1, 2, 3});
+    try (SkyscatterProcess run = run("damaged.out", config)) {
+      assertThat(run.await()).isEqualTo(1);
+      assertThat(run.output())
+          .singleElement()
+          .asString()
+          .startsWith("skyscatter: the newest checkpoint, " + savepoint + ", is damaged")
+          .contains("goes on from the one before it, " + folder.resolve("checkpoints"));
+    }
+  }
+
+  private SkyscatterProcess run(String output, Path config) throws Exception {
+    return SkyscatterProcess.start(folder.resolve(output), "run", "--config", config.toString());
+  }
+
+  private Path savepoint() throws Exception {
+    try (Stream<Path> found = Files.list(folder.resolve("checkpoints"))) {
+      return found
+          .filter(each -> each.getFileName().toString().startsWith("savepoint-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** What a run says of its items when it stops; the counts go on with the savepoint. */
   private static String balance(int maps) {
-    return "skyscatter: items %d in = %d used + 0 rejected {} + 0 duplicates + 0 superseded + 0 open; 0 without a map"
+    return "items %d in = %d used + 0 rejected + 0 duplicates + 0 superseded + 0 open; 0 without a map"
         .formatted(maps, maps);
   }
 
