@@ -1,5 +1,8 @@
 package org.skyscatter.integration;
 
+import static org.skyscatter.encoder.golden.NumbersAssert.GOLDEN;
+import static org.skyscatter.encoder.golden.NumbersAssert.assertThatNumbers;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +13,11 @@ import org.skyscatter.encoder.ScatteringCoefficients;
 import org.skyscatter.encoder.ScatteringEncoder;
 import org.skyscatter.encoder.sphere.MapAnalysis;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.schemas.ReadLimits;
+import org.skyscatter.schemas.RecordFormatException;
+import org.skyscatter.schemas.RecordReader;
+import org.skyscatter.v1.Coefficients64;
+import org.skyscatter.v1.ScatteringCovariances;
 
 /** Maps of band limit 32, whole or in tiles, and what the encoder alone makes of them. */
 final class ClusterSkies {
@@ -17,15 +25,16 @@ final class ClusterSkies {
   /** The encoder of these maps. */
   static final EncoderConfig CONFIG = EncoderConfig.builder(32).directions(2).build();
 
-  /** The tiles of a map, each of {@link #RINGS_OF_TILE} rings. */
-  static final int TILES = 4;
-
   /** Maps repeat the pixels of others, so that the expected numbers are computed in no time. */
   private static final int SKIES = 20;
 
   private static final Sampling SAMPLING = Sampling.MW;
+
+  /** Four tiles a map. */
   private static final int RINGS_OF_TILE = 8;
 
+  private final RecordReader<ScatteringCovariances> reader =
+      new RecordReader<>(ScatteringCovariances.class, ReadLimits.ofBytes(1 << 20));
   private final List<double[]> pixels = new ArrayList<>();
   private final List<ScatteringCoefficients> coefficients = new ArrayList<>();
 
@@ -61,9 +70,27 @@ final class ClusterSkies {
     return records;
   }
 
-  /** What the encoder makes of a map, by its id. */
-  ScatteringCoefficients expected(String mapId) {
-    return coefficients.get(Integer.parseInt(mapId.replaceFirst(".*-", "")) % SKIES);
+  /** Checks that a record has the numbers that the encoder alone makes of its map. */
+  void check(String mapId, byte[] value) {
+    Coefficients64 found;
+    try {
+      found = (Coefficients64) reader.read(value).getCoefficients();
+    } catch (RecordFormatException e) {
+      throw new AssertionError("the record of " + mapId, e);
+    }
+    ScatteringCoefficients expected = coefficients.get(number(mapId) % SKIES);
+    assertThatNumbers(array(found.getS1())).agreeWith(expected.s1(), GOLDEN);
+    assertThatNumbers(array(found.getS2())).agreeWith(expected.s2(), GOLDEN);
+    assertThatNumbers(array(found.getS3())).agreeWith(expected.s3(), GOLDEN);
+    assertThatNumbers(array(found.getS4())).agreeWith(expected.s4(), GOLDEN);
+  }
+
+  private static int number(String mapId) {
+    return Integer.parseInt(mapId.substring(mapId.lastIndexOf('-') + 1));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private double[] pixelsOf(int map) {

@@ -1,5 +1,7 @@
 package org.skyscatter.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.skyscatter.integration.cluster.Broker;
-import org.skyscatter.schemas.RecordFormatException;
+import org.skyscatter.integration.cluster.FlinkJob;
+import org.skyscatter.operators.metrics.ItemBalance;
+import org.skyscatter.operators.metrics.ItemLedger;
 
 /**
  * A stream of maps and tiles through the job on a cluster, sent in stages, and its covariances, of
@@ -26,7 +30,7 @@ final class ClusterStream implements AutoCloseable {
   private final int whole;
   private final int tiled;
   private final List<ProducerRecord<byte[], byte[]>> records;
-  private final CommittedCovariances covariances;
+  private final CommittedKeys covariances;
   private int sent;
 
   private ClusterStream(
@@ -34,7 +38,7 @@ final class ClusterStream implements AutoCloseable {
       int whole,
       int tiled,
       List<ProducerRecord<byte[], byte[]>> records,
-      CommittedCovariances covariances) {
+      CommittedKeys covariances) {
     this.broker = broker;
     this.whole = whole;
     this.tiled = tiled;
@@ -53,7 +57,7 @@ final class ClusterStream implements AutoCloseable {
         whole,
         tiled,
         skies.shuffled(MAPS, whole, TILES, tiled),
-        new CommittedCovariances(broker.bootstrapServers(), COVARIANCES, skies));
+        new CommittedKeys(broker.bootstrapServers(), COVARIANCES, skies::check));
   }
 
   /** Writes the configuration of the job, with more options of Flink or of the pipeline. */
@@ -110,8 +114,12 @@ final class ClusterStream implements AutoCloseable {
     covariances.await(whole + tiled);
   }
 
-  /** Checks that all maps were published exactly once, with the right numbers. */
-  void assertEachOnce() throws RecordFormatException {
+  /**
+   * Stops the job and checks that every record that was sent has been used, and that all maps were
+   * published exactly once with the right numbers.
+   */
+  void stopAndAssertEachOnce(FlinkJob job) throws Exception {
+    job.stop();
     Set<String> expected = new HashSet<>();
     for (int i = 0; i < whole; i++) {
       expected.add("whole-" + i);
@@ -120,6 +128,9 @@ final class ClusterStream implements AutoCloseable {
       expected.add("tiled-" + i);
     }
     covariances.assertEachOnce(expected);
+    ItemBalance balance = job.balance();
+    assertThat(balance.get(ItemLedger.IN)).as("%s", balance).isEqualTo(records.size());
+    assertThat(balance.get(ItemLedger.USED)).as("%s", balance).isEqualTo(records.size());
   }
 
   @Override

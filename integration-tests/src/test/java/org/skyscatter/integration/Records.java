@@ -60,7 +60,8 @@ final class Records {
     }
   }
 
-  private KafkaProducer<byte[], byte[]> producer() {
+  /** A producer of records up to 8 MiB. */
+  KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

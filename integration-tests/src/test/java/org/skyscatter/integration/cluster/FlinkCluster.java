@@ -23,6 +23,8 @@ public final class FlinkCluster implements AutoCloseable {
 
   private static final Pattern JOB_ID = Pattern.compile("submitted with JobID ([0-9a-f]{32})");
 
+  private static final String HEAP = "512m";
+
   /** Flink's own scripts open this package too. */
   private static final String OPENED = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
@@ -74,7 +76,8 @@ public final class FlinkCluster implements AutoCloseable {
       throws IOException {
     List<String> options =
         List.of(
-            "-Xmx512m",
+            "-Xmx" + HEAP,
+            "-XX:+UseG1GC",
             "-XX:MaxMetaspaceSize=256m",
             OPENED,
             "-Dlog4j2.configurationFile=" + folder.resolve(ClusterFiles.LOGGING));
@@ -145,19 +148,6 @@ public final class FlinkCluster implements AutoCloseable {
       }
       return new FlinkJob(rest, id.group(1));
     }
-  }
-
-  /** A metric of a TaskManager, such as {@code Status.JVM.Memory.Heap.Used}. */
-  public double metric(int taskManager, String name) throws IOException, InterruptedException {
-    return rest.get("/taskmanagers/taskmanager-%d/metrics?get=%s".formatted(taskManager, name))
-        .get(0)
-        .get("value")
-        .asDouble();
-  }
-
-  /** The folder of checkpoints and savepoints. */
-  public Path checkpoints() {
-    return folder.resolve(ClusterFiles.CHECKPOINTS);
   }
 
   @Override

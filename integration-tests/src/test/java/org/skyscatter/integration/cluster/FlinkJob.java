@@ -27,38 +27,9 @@ public final class FlinkJob {
     return rest.get(path).get("state").asText();
   }
 
-  /** Waits until all its tasks run. */
-  public void awaitRunning() {
-    waiting()
-        .until(
-            () -> {
-              for (JsonNode vertex : rest.get(path).get("vertices")) {
-                if (vertex.get("tasks").get("RUNNING").asInt()
-                    != vertex.get("parallelism").asInt()) {
-                  return false;
-                }
-              }
-              return state().equals("RUNNING");
-            });
-  }
-
   /** Waits until it is in a state. */
   public void awaitState(String expected) {
     waiting().until(() -> state().equals(expected));
-  }
-
-  /** The number of checkpoints that were completed. */
-  public int completedCheckpoints() throws IOException, InterruptedException {
-    return counts().get("completed").asInt();
-  }
-
-  /** The number of checkpoints that failed. */
-  public int failedCheckpoints() throws IOException, InterruptedException {
-    return counts().get("failed").asInt();
-  }
-
-  private JsonNode counts() throws IOException, InterruptedException {
-    return rest.get(path + "/checkpoints").get("counts");
   }
 
   /** Where its last complete checkpoint is. */
@@ -99,12 +70,6 @@ public final class FlinkJob {
     }
     awaitState("FINISHED");
     return operation.get("location").asText();
-  }
-
-  /** Cancels it. */
-  public void cancel() throws IOException, InterruptedException {
-    rest.patch(path);
-    awaitState("CANCELED");
   }
 
   /** The fates of its items. */

@@ -115,21 +115,24 @@ public final class JavaProcess implements AutoCloseable {
     run("kill", "-CONT", pid());
   }
 
-  /** Collects all garbage. */
-  public void collectGarbage() throws IOException, InterruptedException {
-    run(JDK.resolve("jcmd").toString(), pid(), "GC.run");
+  /** Collects all garbage and tells what is left. */
+  public JavaMemory memory() throws IOException, InterruptedException {
+    String jcmd = JDK.resolve("jcmd").toString();
+    run(jcmd, pid(), "GC.run");
+    return JavaMemory.of(run(jcmd, pid(), "GC.heap_info"));
   }
 
   private String pid() {
     return Long.toString(process.pid());
   }
 
-  private static void run(String... command) throws IOException, InterruptedException {
+  private static String run(String... command) throws IOException, InterruptedException {
     Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (tool.waitFor() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + said);
     }
+    return said;
   }
 
   @Override
