@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,21 +40,36 @@ final class Records {
   /** Sends records in their order and waits until the broker has them. */
   List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records)
       throws ExecutionException, InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                8 << 20),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
       List<RecordMetadata> places = new ArrayList<>();
       for (ProducerRecord<byte[], byte[]> each : records) {
         places.add(producer.send(each).get());
       }
       return places;
     }
+  }
+
+  /** Sends records in their order, many at a time, and waits until the broker has all. */
+  void sendAll(List<ProducerRecord<byte[], byte[]>> records)
+      throws ExecutionException, InterruptedException {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      List<Future<RecordMetadata>> places = records.stream().map(producer::send).toList();
+      for (Future<RecordMetadata> each : places) {
+        each.get();
+      }
+    }
+  }
+
+  /** A producer of records up to 8 MiB. */
+  KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            8 << 20),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   /** All records that a topic holds now, or that are committed there. */
