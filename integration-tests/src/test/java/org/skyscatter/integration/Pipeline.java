@@ -3,6 +3,7 @@ package org.skyscatter.integration;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -84,6 +85,11 @@ final class Pipeline {
     StreamExecutionEnvironment environment = services.flink().environment();
     environment.configure(job);
     return environment;
+  }
+
+  /** Sets an option of the job for the next {@link #start}. */
+  <T> void setJob(ConfigOption<T> option, T value) {
+    job.set(option, value);
   }
 
   /** Takes the first checkpoint after this time at the earliest; else Flink takes one any time. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -16,14 +18,19 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.runtime.jobgraph.DistributionPattern;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.transformations.SourceTransformation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.skyscatter.operators.encode.EncodingRule;
 import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.encode.ReferencePolicy;
+import org.skyscatter.operators.options.ItemOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.ReferenceOptions;
 import org.skyscatter.operators.options.SinkOptions;
+import org.skyscatter.operators.options.TileMode;
 import org.skyscatter.operators.reference.Timeless;
 
 class SkyscatterPipelineTest {
@@ -46,15 +53,8 @@ class SkyscatterPipelineTest {
   }
 
   @Test
-  void givesEveryOperatorNameUidAndMaxParallelism() {
-    StreamExecutionEnvironment env = environment(new Configuration());
-    complete().set(JobOptions.MAX_PARALLELISM, 96).build().attachTo(env);
-    StreamGraph graph = env.getStreamGraph();
-    List<StreamNode> nodes =
-        graph.getStreamNodes().stream()
-            .sorted((a, b) -> Integer.compare(a.getId(), b.getId()))
-            .toList();
-    assertThat(nodes)
+  void givesEveryOperatorName() {
+    assertThat(nodes(complete()))
         .extracting(StreamNode::getOperatorName)
         .containsExactlyInAnyOrder(
             "Source: maps",
@@ -71,10 +71,76 @@ class SkyscatterPipelineTest {
             "outlet",
             "publish: Writer",
             "publish: Committer");
-    assertThat(nodes).allMatch(node -> node.getMaxParallelism() == 96);
+  }
+
+  /** State is restored by these: a uid that changes loses the state of its operator. */
+  private static final List<String> UIDS =
+      List.of(
+          "skyscatter-maps",
+          "skyscatter-intake",
+          "skyscatter-fetch",
+          "skyscatter-fetched",
+          "skyscatter-assemble",
+          "skyscatter-map-units",
+          "skyscatter-survey-units",
+          "skyscatter-survey-facts",
+          "skyscatter-match",
+          "skyscatter-event-times",
+          "skyscatter-encode",
+          "skyscatter-outlet",
+          "skyscatter-publish",
+          "Sink Committer: skyscatter-publish");
+
+  @ParameterizedTest
+  @EnumSource
+  void uidsAndMaxParallelismNeverChange(TileMode mode) {
+    assertIdentified(complete().set(ItemOptions.TILE_MODE, mode), UIDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void uidsAndMaxParallelismNeverChangeWithATopicOfReferences(TileMode mode) {
+    List<String> uids = new ArrayList<>(UIDS);
+    uids.add("skyscatter-references");
+    uids.add("skyscatter-encode-references");
+    assertIdentified(
+        complete().set(ItemOptions.TILE_MODE, mode).set(ReferenceOptions.TOPIC, "means"), uids);
+  }
+
+  @Test
+  void uidsAndMaxParallelismNeverChangeWithFilesOfReferences() {
+    List<String> uids = new ArrayList<>(UIDS);
+    uids.add("skyscatter-no-references");
+    uids.add("skyscatter-encode-references");
+    assertIdentified(
+        complete()
+            .setEncodingRules(
+                EncodingRules.of(
+                    EncodingRule.of("*", "*", TestMaps.config()).with(ReferencePolicy.REQUIRED)))
+            .set(
+                ReferenceOptions.FILES,
+                List.of(Map.of("survey", "s", "band", "b", "file", "mean.npy"))),
+        uids);
+  }
+
+  private static void assertIdentified(SkyscatterPipelineBuilder builder, List<String> uids) {
+    Collection<StreamNode> nodes = nodes(builder);
     assertThat(nodes)
         .extracting(StreamNode::getTransformationUID)
-        .allMatch(uid -> uid != null && uid.contains("skyscatter-"));
+        .containsExactlyInAnyOrderElementsOf(uids);
+    assertThat(nodes).allMatch(node -> node.getMaxParallelism() == 720);
+  }
+
+  private static Collection<StreamNode> nodes(SkyscatterPipelineBuilder builder) {
+    StreamExecutionEnvironment env = environment(new Configuration());
+    builder.build().attachTo(env);
+    return env.getStreamGraph().getStreamNodes();
+  }
+
+  @Test
+  void aJobCanHaveAnotherMaxParallelism() {
+    assertThat(nodes(complete().set(JobOptions.MAX_PARALLELISM, 96)))
+        .allMatch(node -> node.getMaxParallelism() == 96);
   }
 
   @Test

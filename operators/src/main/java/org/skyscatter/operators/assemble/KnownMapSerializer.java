@@ -1,21 +1,27 @@
 package org.skyscatter.operators.assemble;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.state.FormatSnapshot;
+import org.skyscatter.operators.state.Formats;
+import org.skyscatter.operators.state.FormattedSerializer;
 
 /** Serialises {@link KnownMap}. */
-final class KnownMapSerializer extends StateSerializer<KnownMap> {
+final class KnownMapSerializer extends FormattedSerializer<KnownMap> {
 
-  static final KnownMapSerializer INSTANCE = new KnownMapSerializer();
+  private static final Formats FORMATS = new Formats("what is known of maps", 1, 1);
 
-  private KnownMapSerializer() {}
+  /** Writes the newest format. */
+  static final KnownMapSerializer NEWEST = new KnownMapSerializer(FORMATS.newest());
+
+  private KnownMapSerializer(int format) {
+    super(format);
+  }
 
   @Override
-  void write(KnownMap map, DataOutputView out) throws IOException {
+  public void serialize(KnownMap map, DataOutputView out) throws IOException {
     out.writeLong(map.version());
     map.traits().write(out);
     Long checksum = map.wholeChecksum();
@@ -32,7 +38,7 @@ final class KnownMapSerializer extends StateSerializer<KnownMap> {
   }
 
   @Override
-  KnownMap read(DataInputView in) throws IOException {
+  public KnownMap deserialize(DataInputView in) throws IOException {
     return new KnownMap(
         in.readLong(),
         Traits.read(in),
@@ -60,15 +66,24 @@ final class KnownMapSerializer extends StateSerializer<KnownMap> {
   }
 
   @Override
-  public TypeSerializerSnapshot<KnownMap> snapshotConfiguration() {
-    return new Snapshot();
+  public FormatSnapshot<KnownMap> snapshotConfiguration() {
+    return new Snapshot(format());
   }
 
-  /** What a savepoint keeps of the serialiser: its name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<KnownMap> {
+  /** What a savepoint keeps of the serialiser. */
+  public static final class Snapshot extends FormatSnapshot<KnownMap> {
     /** Made by Flink. */
     public Snapshot() {
-      super(() -> INSTANCE);
+      this(FORMATS.newest());
+    }
+
+    Snapshot(int format) {
+      super(FORMATS, format);
+    }
+
+    @Override
+    protected KnownMapSerializer serializer(int ofFormat) {
+      return new KnownMapSerializer(ofFormat);
     }
   }
 }

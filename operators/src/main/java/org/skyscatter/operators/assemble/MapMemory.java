@@ -25,8 +25,7 @@ final class MapMemory {
 
   MapMemory(KeyedStateStore store, TypeInformation<TileItem> tileType, ItemTimes times) {
     this.times = times;
-    this.known =
-        store.getState(new ValueStateDescriptor<>("known-map", KnownMapSerializer.INSTANCE));
+    this.known = store.getState(new ValueStateDescriptor<>("known-map", KnownMapSerializer.NEWEST));
     this.checksums =
         store.getMapState(new MapStateDescriptor<>("tile-checksums", Types.LONG, Types.LONG));
     this.waiting =

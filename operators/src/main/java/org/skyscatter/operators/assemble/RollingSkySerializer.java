@@ -1,20 +1,26 @@
 package org.skyscatter.operators.assemble;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.skyscatter.operators.state.FormatSnapshot;
+import org.skyscatter.operators.state.Formats;
+import org.skyscatter.operators.state.FormattedSerializer;
 
 /** Serialises {@link RollingSky}. */
-final class RollingSkySerializer extends StateSerializer<RollingSky> {
+final class RollingSkySerializer extends FormattedSerializer<RollingSky> {
 
-  static final RollingSkySerializer INSTANCE = new RollingSkySerializer();
+  private static final Formats FORMATS = new Formats("rolling maps", 1, 1);
 
-  private RollingSkySerializer() {}
+  /** Writes the newest format. */
+  static final RollingSkySerializer NEWEST = new RollingSkySerializer(FORMATS.newest());
+
+  private RollingSkySerializer(int format) {
+    super(format);
+  }
 
   @Override
-  void write(RollingSky sky, DataOutputView out) throws IOException {
+  public void serialize(RollingSky sky, DataOutputView out) throws IOException {
     sky.traits().write(out);
     out.writeLong(sky.version());
     sky.coverage().write(out);
@@ -28,7 +34,7 @@ final class RollingSkySerializer extends StateSerializer<RollingSky> {
   }
 
   @Override
-  RollingSky read(DataInputView in) throws IOException {
+  public RollingSky deserialize(DataInputView in) throws IOException {
     return new RollingSky(
         Traits.read(in),
         in.readLong(),
@@ -39,15 +45,24 @@ final class RollingSkySerializer extends StateSerializer<RollingSky> {
   }
 
   @Override
-  public TypeSerializerSnapshot<RollingSky> snapshotConfiguration() {
-    return new Snapshot();
+  public FormatSnapshot<RollingSky> snapshotConfiguration() {
+    return new Snapshot(format());
   }
 
-  /** What a savepoint keeps of the serialiser: its name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<RollingSky> {
+  /** What a savepoint keeps of the serialiser. */
+  public static final class Snapshot extends FormatSnapshot<RollingSky> {
     /** Made by Flink. */
     public Snapshot() {
-      super(() -> INSTANCE);
+      this(FORMATS.newest());
+    }
+
+    Snapshot(int format) {
+      super(FORMATS, format);
+    }
+
+    @Override
+    protected RollingSkySerializer serializer(int ofFormat) {
+      return new RollingSkySerializer(ofFormat);
     }
   }
 }

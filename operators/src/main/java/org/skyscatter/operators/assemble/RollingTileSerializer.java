@@ -1,20 +1,26 @@
 package org.skyscatter.operators.assemble;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.skyscatter.operators.state.FormatSnapshot;
+import org.skyscatter.operators.state.Formats;
+import org.skyscatter.operators.state.FormattedSerializer;
 
 /** Serialises {@link RollingTile}. */
-final class RollingTileSerializer extends StateSerializer<RollingTile> {
+final class RollingTileSerializer extends FormattedSerializer<RollingTile> {
 
-  static final RollingTileSerializer INSTANCE = new RollingTileSerializer();
+  private static final Formats FORMATS = new Formats("the index of rolling maps", 1, 1);
 
-  private RollingTileSerializer() {}
+  /** Writes the newest format. */
+  static final RollingTileSerializer NEWEST = new RollingTileSerializer(FORMATS.newest());
+
+  private RollingTileSerializer(int format) {
+    super(format);
+  }
 
   @Override
-  void write(RollingTile tile, DataOutputView out) throws IOException {
+  public void serialize(RollingTile tile, DataOutputView out) throws IOException {
     out.writeLong(tile.version());
     out.writeLong(tile.eventTimeMicros());
     out.writeLong(tile.checksum());
@@ -22,20 +28,29 @@ final class RollingTileSerializer extends StateSerializer<RollingTile> {
   }
 
   @Override
-  RollingTile read(DataInputView in) throws IOException {
+  public RollingTile deserialize(DataInputView in) throws IOException {
     return new RollingTile(in.readLong(), in.readLong(), in.readLong(), in.readBoolean());
   }
 
   @Override
-  public TypeSerializerSnapshot<RollingTile> snapshotConfiguration() {
-    return new Snapshot();
+  public FormatSnapshot<RollingTile> snapshotConfiguration() {
+    return new Snapshot(format());
   }
 
-  /** What a savepoint keeps of the serialiser: its name. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<RollingTile> {
+  /** What a savepoint keeps of the serialiser. */
+  public static final class Snapshot extends FormatSnapshot<RollingTile> {
     /** Made by Flink. */
     public Snapshot() {
-      super(() -> INSTANCE);
+      this(FORMATS.newest());
+    }
+
+    Snapshot(int format) {
+      super(FORMATS, format);
+    }
+
+    @Override
+    protected RollingTileSerializer serializer(int ofFormat) {
+      return new RollingTileSerializer(ofFormat);
     }
   }
 }

@@ -36,11 +36,11 @@ final class RollingTiles implements Tiles {
   RollingTiles(KeyedStateStore store, TypeInformation<TileItem> tileType, ItemTimes times) {
     this.times = times;
     this.skies =
-        store.getState(new ValueStateDescriptor<>("rolling-sky", RollingSkySerializer.INSTANCE));
+        store.getState(new ValueStateDescriptor<>("rolling-sky", RollingSkySerializer.NEWEST));
     this.index =
         store.getMapState(
             new MapStateDescriptor<>(
-                "rolling-index", LongSerializer.INSTANCE, RollingTileSerializer.INSTANCE));
+                "rolling-index", LongSerializer.INSTANCE, RollingTileSerializer.NEWEST));
     this.tiles = store.getMapState(new MapStateDescriptor<>("rolling-tiles", Types.LONG, tileType));
   }
 

@@ -1,16 +1,17 @@
 package org.skyscatter.operators.item;
 
 import java.io.IOException;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.skyscatter.operators.state.FormatSnapshot;
+import org.skyscatter.operators.state.Formats;
+import org.skyscatter.operators.state.FormattedSerializer;
 
-/**
- * Serialises items: a byte for the kind, then the fields. Items are immutable, so that a copy in
- * memory is the item itself.
- */
-final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
+/** Serialises items: a byte for the kind, then the fields. */
+final class ItemSerializer<T extends Item> extends FormattedSerializer<T> {
+
+  /** The formats of all items. */
+  static final Formats FORMATS = new Formats("maps and tiles", 3, 3);
 
   private static final int MAP = 1;
   private static final int ENCODED_MAP = 2;
@@ -24,7 +25,13 @@ final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
 
   private final Class<T> type;
 
+  /** Writes the newest format. */
   ItemSerializer(Class<T> type) {
+    this(type, FORMATS.newest());
+  }
+
+  ItemSerializer(Class<T> type, int format) {
+    super(format);
     this.type = type;
   }
 
@@ -94,57 +101,17 @@ final class ItemSerializer<T extends Item> extends TypeSerializer<T> {
   }
 
   @Override
-  public T deserialize(T reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public T copy(T from) {
-    return from;
-  }
-
-  @Override
-  public T copy(T from, T reuse) {
-    return from;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
-  public TypeSerializer<T> duplicate() {
-    return this;
-  }
-
-  @Override
-  public T createInstance() {
-    throw new UnsupportedOperationException("an item has no empty value");
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
   public boolean equals(Object other) {
-    return other instanceof ItemSerializer<?> that && type.equals(that.type);
+    return super.equals(other) && other instanceof ItemSerializer<?> that && type.equals(that.type);
   }
 
   @Override
   public int hashCode() {
-    return type.hashCode();
+    return 31 * super.hashCode() + type.hashCode();
   }
 
   @Override
-  public TypeSerializerSnapshot<T> snapshotConfiguration() {
-    return new ItemSerializerSnapshot<>(type);
+  public FormatSnapshot<T> snapshotConfiguration() {
+    return new ItemSerializerSnapshot<>(type, format());
   }
 }

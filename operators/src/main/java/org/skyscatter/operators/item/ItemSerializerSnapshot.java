@@ -2,17 +2,14 @@ package org.skyscatter.operators.item;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.operators.state.FormatSnapshot;
+import org.skyscatter.operators.state.FormattedSerializer;
 
-/** What a savepoint keeps of an {@link ItemSerializer}: the type of its items. */
-public final class ItemSerializerSnapshot<T extends Item> implements TypeSerializerSnapshot<T> {
-
-  private static final int VERSION = 3;
+/** What a savepoint keeps of an {@link ItemSerializer}: its format, and the type of its items. */
+public final class ItemSerializerSnapshot<T extends Item> extends FormatSnapshot<T> {
 
   /** All types that streams and states have. */
   private static final List<Class<? extends Item>> TYPES =
@@ -29,15 +26,13 @@ public final class ItemSerializerSnapshot<T extends Item> implements TypeSeriali
   private @Nullable Class<T> type;
 
   /** Made by Flink, which then calls {@link #readSnapshot}. */
-  public ItemSerializerSnapshot() {}
-
-  ItemSerializerSnapshot(Class<T> type) {
-    this.type = type;
+  public ItemSerializerSnapshot() {
+    super(ItemSerializer.FORMATS, ItemSerializer.FORMATS.newest());
   }
 
-  @Override
-  public int getCurrentVersion() {
-    return VERSION;
+  ItemSerializerSnapshot(Class<T> type, int format) {
+    super(ItemSerializer.FORMATS, format);
+    this.type = type;
   }
 
   @Override
@@ -48,10 +43,7 @@ public final class ItemSerializerSnapshot<T extends Item> implements TypeSeriali
   @Override
   @SuppressWarnings("unchecked")
   public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
-    if (version != VERSION) {
-      throw new IOException(
-          "items were written in format " + version + ", but this version reads " + VERSION);
-    }
+    super.readSnapshot(version, in, loader);
     String name = in.readUTF();
     type =
         (Class<T>)
@@ -62,16 +54,13 @@ public final class ItemSerializerSnapshot<T extends Item> implements TypeSeriali
   }
 
   @Override
-  public TypeSerializer<T> restoreSerializer() {
-    return new ItemSerializer<>(type());
+  protected FormattedSerializer<T> serializer(int ofFormat) {
+    return new ItemSerializer<>(type(), ofFormat);
   }
 
   @Override
-  public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(
-      TypeSerializerSnapshot<T> old) {
-    return old instanceof ItemSerializerSnapshot<T> that && type().equals(that.type())
-        ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-        : TypeSerializerSchemaCompatibility.incompatible();
+  protected boolean isOfSameValues(FormatSnapshot<T> other) {
+    return other instanceof ItemSerializerSnapshot<T> that && type().equals(that.type());
   }
 
   private Class<T> type() {

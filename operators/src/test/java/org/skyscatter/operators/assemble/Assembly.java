@@ -8,11 +8,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
@@ -45,10 +47,14 @@ final class Assembly implements AutoCloseable {
     abstract StateBackend create();
   }
 
+  private static final int MAX_PARALLELISM = 720;
+
   private TileMode mode;
   private ItemTimes times;
   private final Backend backend;
   private final TypeInformation<TileItem> tileType;
+  private final int parallelism;
+  private final int subtask;
   private final List<MapItem> emitted = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
   private KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> harness;
@@ -61,12 +67,61 @@ final class Assembly implements AutoCloseable {
 
   Assembly(TileMode mode, ItemTimes times, Backend backend, TypeInformation<TileItem> tileType)
       throws Exception {
+    this(mode, times, backend, tileType, 1, 0);
+    harness.open();
+  }
+
+  private Assembly(
+      TileMode mode,
+      ItemTimes times,
+      Backend backend,
+      TypeInformation<TileItem> tileType,
+      int parallelism,
+      int subtask)
+      throws Exception {
     this.mode = mode;
     this.times = times;
     this.backend = backend;
     this.tileType = tileType;
+    this.parallelism = parallelism;
+    this.subtask = subtask;
     this.harness = create(0);
-    harness.open();
+  }
+
+  /**
+   * Stops all tasks of a job, and starts it with another number of tasks.
+   *
+   * @param newMode the mode from now on
+   */
+  static List<Assembly> rescale(List<Assembly> tasks, int parallelism, TileMode newMode)
+      throws Exception {
+    List<OperatorSubtaskState> states = new ArrayList<>();
+    for (Assembly task : tasks) {
+      states.add(task.harness.snapshot(1, 1));
+      task.close();
+    }
+    OperatorSubtaskState all =
+        AbstractStreamOperatorTestHarness.repackageState(
+            states.toArray(OperatorSubtaskState[]::new));
+    Assembly first = tasks.get(0);
+    List<Assembly> rescaled = new ArrayList<>();
+    for (int subtask = 0; subtask < parallelism; subtask++) {
+      Assembly task =
+          new Assembly(newMode, first.times, first.backend, first.tileType, parallelism, subtask);
+      task.harness.initializeState(
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              all, MAX_PARALLELISM, tasks.size(), parallelism, subtask));
+      task.harness.open();
+      rescaled.add(task);
+    }
+    return rescaled;
+  }
+
+  /** Whether an item belongs to this task. */
+  boolean takes(DecodedItem item) throws Exception {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            new ItemKeys(mode).getKey(item), MAX_PARALLELISM, parallelism)
+        == subtask;
   }
 
   void send(DecodedItem... items) throws Exception {
@@ -166,7 +221,10 @@ final class Assembly implements AutoCloseable {
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new AssembleMaps(mode, times, tileType)),
             new ItemKeys(mode),
-            Types.STRING);
+            Types.STRING,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
     created.setStateBackend(backend.create());
     created
         .getExecutionConfig()

@@ -210,8 +210,9 @@ class ItemSerializerTest {
                         version,
                         new DataInputDeserializer(new byte[10]),
                         getClass().getClassLoader()))
+        .rootCause()
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("format " + version);
+        .hasMessageContaining("the savepoint holds maps and tiles in format " + version);
   }
 
   @SuppressWarnings("unchecked")

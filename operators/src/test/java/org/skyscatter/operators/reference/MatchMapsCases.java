@@ -430,4 +430,46 @@ abstract class MatchMapsCases {
             IntStream.range(0, maps).mapToObj(i -> "map-" + i + ".1 by mean.1").toList());
     assertThat(open).isZero();
   }
+
+  @Test
+  void gathersWaitingMapsOfTwoTasksInOne() throws Exception {
+    int maps = 40;
+    MatchHarness.Settings roomy =
+        new MatchHarness.Settings(
+            SurveyMaps.rules(ReferencePolicy.REQUIRED), maps, Set.of(), rocksDb());
+    OperatorSubtaskState one;
+    try (MatchHarness task = MatchHarness.start(roomy)) {
+      task.tell(SurveyMaps.unit());
+      for (int i = 0; i < maps; i++) {
+        task.send(SurveyMaps.map("map-" + i, 1));
+      }
+      one = task.snapshot();
+    }
+    OperatorSubtaskState[] two = new OperatorSubtaskState[2];
+    for (int subtask = 0; subtask < 2; subtask++) {
+      OperatorSubtaskState part =
+          AbstractStreamOperatorTestHarness.repartitionOperatorState(
+              one, MatchHarness.MAX_PARALLELISM, 1, 2, subtask);
+      try (MatchHarness task = MatchHarness.restore(roomy, part, 2, subtask)) {
+        two[subtask] = task.snapshot();
+      }
+    }
+    OperatorSubtaskState gathered =
+        AbstractStreamOperatorTestHarness.repartitionOperatorState(
+            AbstractStreamOperatorTestHarness.repackageState(two),
+            MatchHarness.MAX_PARALLELISM,
+            2,
+            1,
+            0);
+    try (MatchHarness task = MatchHarness.restore(roomy, gathered, 1, 0)) {
+      assertThat(task.open()).isEqualTo(maps);
+      task.waitUntil(MatchHarness.WAIT.minusMillis(1));
+      assertThat(task.rejected()).isEmpty();
+      task.tell(SurveyMaps.power("mean", 1));
+      assertThat(task.names())
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, maps).mapToObj(i -> "map-" + i + ".1 by mean.1").toList());
+      assertThat(task.open()).isZero();
+    }
+  }
 }
