@@ -59,15 +59,14 @@ public final class ReferenceEncoder implements AutoCloseable {
           encoder.power(map, rule));
     } catch (UnusableSkyException e) {
       throw new UnusableReferenceException(UnusableSky.cause(e), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       if (Thread.currentThread().isInterrupted()) {
         // The task is being cancelled; the map is read again.
         throw e;
       }
       LOG.warn("the encoder failed on reference map {}", metadata.mapId(), e);
       throw new UnusableReferenceException(
-          new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, String.valueOf(e.getMessage())),
-          e);
+          new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, e.toString()), e);
     }
   }
 

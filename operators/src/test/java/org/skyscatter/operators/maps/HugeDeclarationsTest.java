@@ -1,7 +1,7 @@
 package org.skyscatter.operators.maps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -21,31 +21,55 @@ class HugeDeclarationsTest {
   @Test
   void aDescriptorOfMoreThanTheHeap() throws Exception {
     byte[] file = compressed();
-    ByteBuffer.wrap(file).putInt(DESCRIPTORS, Integer.MAX_VALUE);
-    assertRefused(file);
+    describe(file, 0, Integer.MAX_VALUE);
+    assertThat(assertRefused(file)).contains("has 2147483647 values in tile 1, but");
   }
 
   @Test
   void aDescriptorOfMoreThanTheHeapIsThereInEveryTile() throws Exception {
     byte[] file = compressed();
     for (int tile = 0; tile < 183; tile++) {
-      ByteBuffer.wrap(file).putInt(DESCRIPTORS + 8 * tile, 42_000).putInt(0);
+      describe(file, tile, 42_000);
     }
-    assertRefused(file);
+    assertThat(assertRefused(file)).contains("has 42000 values in tile 2, but");
+  }
+
+  @Test
+  void aTileThatExpandsToMoreThanItsValues() throws Exception {
+    byte[] bomb = Samples.gzip(new byte[16 << 20]);
+    byte[] file = compressed();
+    int heap = DESCRIPTORS + 183 * 8;
+    System.arraycopy(bomb, 0, file, heap, bomb.length);
+    for (int tile = 0; tile < 183; tile++) {
+      describe(file, tile, tile == 0 ? bomb.length : 1);
+    }
+    assertThat(assertRefused(file)).isEqualTo("has more than its 64 values in tile 1");
+  }
+
+  @Test
+  void moreTilesThanValuesWarrant() throws Exception {
+    byte[] file = compressed();
+    set(file, "ZTILE1  ", "1");
+    set(file, "NAXIS2  ", "5000");
+    set(file, "ZNAXIS1 ", "5000");
+    set(file, "PCOUNT  ", "3805");
+    assertThat(assertRefused(file)).contains("has 5000 tiles of 1 values");
   }
 
   @Test
   void moreAxesThanFitsHas() throws Exception {
     byte[] file = compressed();
     set(file, "NAXIS   ", "532818243");
-    assertRefused(file);
+    assertThat(assertRefused(file))
+        .contains("has NAXIS = 532818243; expected a whole number from 0 to 999");
   }
 
   @Test
   void moreColumnsThanFitsHas() throws Exception {
     byte[] file = compressed();
     set(file, "TFIELDS ", "532818243");
-    assertRefused(file);
+    assertThat(assertRefused(file))
+        .contains("has TFIELDS = 532818243; expected a whole number from 0 to 999");
   }
 
   @Test
@@ -61,7 +85,14 @@ class HugeDeclarationsTest {
     System.arraycopy(sparse, 0, cov, 5760, sparse.length);
     // No longer the map's first HDU, but one that says nothing.
     set(cov, "PIXTYPE ", "'NOTHING '");
-    assertRefused(cov);
+    assertThat(assertRefused(cov)).contains("has 805306368 pixels; expected at most 65536");
+  }
+
+  /** Lets a tile have the first bytes of the heap. */
+  private static void describe(byte[] file, int tile, int count) {
+    ByteBuffer.wrap(file)
+        .putInt(DESCRIPTORS + 8 * tile, count)
+        .putInt(DESCRIPTORS + 8 * tile + 4, 0);
   }
 
   private static byte[] compressed() throws Exception {
@@ -74,17 +105,22 @@ class HugeDeclarationsTest {
     System.arraycopy(text, 0, file, card + 10, text.length);
   }
 
-  private static void assertRefused(byte[] file) throws Exception {
+  /** Checks that a file is refused at a bounded cost, and gives the reason. */
+  private static String assertRefused(byte[] file) throws Exception {
+    MapFormatException[] refused = new MapFormatException[1];
     long allocated =
         AllocatedBytes.during(
             () ->
-                assertThatExceptionOfType(MapFormatException.class)
-                    .isThrownBy(
+                refused[0] =
+                    catchThrowableOfType(
+                        MapFormatException.class,
                         () ->
                             MapReader.read(
                                 new ByteArrayInputStream(file),
                                 OptionalLong.of(file.length),
                                 ReadOptions.DEFAULT.within(LIMITS))));
+    assertThat(refused[0]).isNotNull();
     assertThat(allocated).isLessThan(16 * LIMITS.maxBytes());
+    return String.valueOf(refused[0].getMessage());
   }
 }
