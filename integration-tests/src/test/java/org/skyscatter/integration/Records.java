@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,9 +49,11 @@ final class Records {
                 8 << 20),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      records.forEach(each -> sent.add(producer.send(each)));
       List<RecordMetadata> places = new ArrayList<>();
-      for (ProducerRecord<byte[], byte[]> each : records) {
-        places.add(producer.send(each).get());
+      for (Future<RecordMetadata> each : sent) {
+        places.add(each.get());
       }
       return places;
     }

@@ -66,7 +66,8 @@ public final class ReferenceEncoder implements AutoCloseable {
       }
       LOG.warn("the encoder failed on reference map {}", metadata.mapId(), e);
       throw new UnusableReferenceException(
-          new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, e.toString()), e);
+          new Rejection.Cause(RejectionReason.ENCODE_FAILED, null, String.valueOf(e.getMessage())),
+          e);
     }
   }
 

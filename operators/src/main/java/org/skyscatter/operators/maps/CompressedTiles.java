@@ -136,7 +136,8 @@ final class CompressedTiles {
                   .formatted(header.getLongValue("ZTILE1"), number + 1));
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | StackOverflowError e) {
+      // Java reads each member within the reading of the one before, if that was empty.
       throw new MapFormatException("has damaged data in tile %d".formatted(number + 1), e);
     }
   }

@@ -56,6 +56,17 @@ class HugeDeclarationsTest {
     assertThat(assertRefused(file)).contains("has 5000 tiles of 1 values");
   }
 
+  /** Java reads each member within the reading of the one before. */
+  @Test
+  void moreMembersOfGzipThanTheStackHolds() throws Exception {
+    byte[] empty = Samples.gzip(new byte[0]);
+    byte[] file = new byte[100_000 * empty.length];
+    for (int at = 0; at < file.length; at += empty.length) {
+      System.arraycopy(empty, 0, file, at, empty.length);
+    }
+    assertThat(assertRefused(file)).contains("too many members");
+  }
+
   @Test
   void moreAxesThanFitsHas() throws Exception {
     byte[] file = compressed();
