@@ -189,7 +189,7 @@ class FetchMapsTest {
         fetch(located(FetchFixture.locate(file))),
         RejectionReason.TEXT_TOO_LONG,
         "unit",
-        "unit has 2220 characters; expected at most 1024");
+        "unit has 2221 characters; expected at most 1024");
   }
 
   @ParameterizedTest
