@@ -172,11 +172,7 @@ class PoisonIT {
         long expected = items;
         Awaitility.await()
             .atMost(LIMIT)
-            .until(
-                () -> {
-                  ItemBalance now = job.balance();
-                  return job.hasEnded() || (now.get(ItemLedger.IN) == expected && now.holds());
-                });
+            .until(job::balance, now -> now.get(ItemLedger.IN) == expected && now.holds());
         balance = Balances.ofStopped(job, pipeline, items);
       }
       assertThat(balance.get(ItemLedger.WITHOUT_MAP)).isEqualTo(withoutMap);
