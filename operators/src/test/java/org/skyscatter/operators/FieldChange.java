@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.v1.Beam;
 import org.skyscatter.v1.MapLocation;
 import org.skyscatter.v1.NestedParent;
@@ -107,7 +108,7 @@ public record FieldChange(int field, int choice, long number) {
     record.put(changed.pos(), value(changed.name(), changed.schema(), before));
   }
 
-  private Object value(String name, Schema schema, Object before) {
+  private @Nullable Object value(String name, Schema schema, @Nullable Object before) {
     return switch (name) {
       case "eventTime" -> eventTime();
       case "position" -> position();
@@ -173,7 +174,7 @@ public record FieldChange(int field, int choice, long number) {
   }
 
   /** All values are one number, or the last few, or there are fewer of them. */
-  private ByteBuffer values(Schema schema, ByteBuffer before) {
+  private @Nullable ByteBuffer values(Schema schema, @Nullable ByteBuffer before) {
     boolean nullable = schema.getType() == Schema.Type.UNION;
     if (before == null || choice == 41) {
       return nullable && choice % 2 == 0 ? null : ByteBuffer.allocate(8 * (choice % 13));
