@@ -109,7 +109,7 @@ public record Mutation(Kind kind, double at, int length, long number) {
     int from = (int) (at * bytes.length);
     int to = Math.min(bytes.length, from + length);
     return switch (kind) {
-      case FLIP_BIT -> set(bytes, from, before -> (byte) (before ^ 1 << (number & 7)));
+      case FLIP_BIT -> set(bytes, from, before -> (byte) (before ^ (1 << (number & 7))));
       case SET_BYTE -> set(bytes, from, before -> (byte) number);
       case TRUNCATE -> Arrays.copyOf(bytes, from);
       case INSERT -> replace(bytes, from, from, filled(length));
@@ -169,7 +169,7 @@ public record Mutation(Kind kind, double at, int length, long number) {
   private byte[] filled(int count) {
     byte[] bytes = new byte[count];
     for (int i = 0; i < count; i++) {
-      bytes[i] = (byte) (number >>> 8 * (i % Long.BYTES));
+      bytes[i] = (byte) (number >>> (8 * (i % Long.BYTES)));
     }
     return bytes;
   }
@@ -192,7 +192,7 @@ public record Mutation(Kind kind, double at, int length, long number) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = (number << 1) ^ (number >> 63);
     while ((left & ~0x7FL) != 0) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
