@@ -67,7 +67,7 @@ class RollingTilesTest {
       SampleSky fine =
           SampleSky.random("fine", 7, 1000, Sampling.HEALPIX_NESTED, 128, ValueType.FLOAT32, 1);
       for (int range = 0; range <= RollingTiles.MAX_RANGES; range++) {
-        assembly.send(fine.tile(new TilePosition.Pixels(2 * range, 1), null, 1000));
+        assembly.send(fine.tile(new TilePosition.Pixels(2L * range, 1), null, 1000));
       }
       assertThat(assembly.open()).isEqualTo(RollingTiles.MAX_RANGES);
       assertThat(assembly.rejections()).hasSize(1);
