@@ -98,7 +98,7 @@ class PoisonIT {
     Poison poison = new Poison(services, "poison-" + mode, mode);
     poison.run(
         PoisonedRecords.of(
-            SEED + mode.ordinal(),
+            SEED,
             records -> {
               records.tiles(poison.tiles, 1000);
               records.fields(poison.pipeline.maps(), 100);
