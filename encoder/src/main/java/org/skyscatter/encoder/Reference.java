@@ -30,7 +30,8 @@ public final class Reference {
               .formatted(id, power.length, index.size(Statistic.S2)));
     }
     for (int i = 0; i < power.length; i++) {
-      if (!(power[i] > 0) || Double.isInfinite(power[i])) {
+      // The quotient by a denormal number would be infinite.
+      if (!(power[i] >= Double.MIN_NORMAL) || Double.isInfinite(power[i])) {
         throw new IllegalArgumentException(
             "reference %s cannot divide: its %s is %s, but must be positive"
                 .formatted(id, index.entry(Statistic.S2, i).label(), power[i]));

@@ -30,7 +30,8 @@ class ReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  @ValueSource(
+      doubles = {0, -1, 1e-310, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void refusesAPowerThatCannotDivideByName(double value) {
     double[] power = ones(20);
     power[7] = value;

@@ -95,7 +95,7 @@ final class ClusterStream implements AutoCloseable {
 
   /** Sends the next records. */
   void send(int count) throws Exception {
-    new Records(broker.bootstrapServers()).sendAll(records.subList(sent, sent + count));
+    new Records(broker.bootstrapServers()).send(records.subList(sent, sent + count));
     sent += count;
   }
 

@@ -41,22 +41,13 @@ final class Records {
   List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records)
       throws ExecutionException, InterruptedException {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      records.forEach(each -> sent.add(producer.send(each)));
       List<RecordMetadata> places = new ArrayList<>();
-      for (ProducerRecord<byte[], byte[]> each : records) {
-        places.add(producer.send(each).get());
+      for (Future<RecordMetadata> each : sent) {
+        places.add(each.get());
       }
       return places;
-    }
-  }
-
-  /** Sends records in their order, many at a time, and waits until the broker has all. */
-  void sendAll(List<ProducerRecord<byte[], byte[]>> records)
-      throws ExecutionException, InterruptedException {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      List<Future<RecordMetadata>> places = records.stream().map(producer::send).toList();
-      for (Future<RecordMetadata> each : places) {
-        each.get();
-      }
     }
   }
 

@@ -34,6 +34,7 @@ import org.skyscatter.operators.options.FetchOptions;
 import org.skyscatter.operators.options.ItemOptions;
 import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.operators.options.ReferenceOptions;
+import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.operators.options.TileMode;
 import org.skyscatter.operators.reference.Matching;
@@ -79,7 +80,10 @@ final class PipelineGraph {
             matched.maps().transform("event times", ItemTypeInfo.MATCHED, new EventTimes()),
             "event times");
     DataStream<EncodedItem> encoded =
-        named(timed.flatMap(new EncodeMaps(rules), ItemTypeInfo.ENCODED), "encode");
+        named(
+            timed.flatMap(
+                new EncodeMaps(rules, options.get(SinkOptions.COEFFICIENTS)), ItemTypeInfo.ENCODED),
+            "encode");
     DataStream<Rejection> rejections =
         taken
             .getSideOutput(RejectionTag.TAG)

@@ -1,5 +1,6 @@
 package org.skyscatter.schemas;
 
+import static org.skyscatter.schemas.RecordFormatException.OVERSIZE;
 import static org.skyscatter.schemas.RecordFormatException.TRAILING_BYTES;
 import static org.skyscatter.schemas.RecordFormatException.UNDECODABLE;
 
@@ -14,18 +15,25 @@ import org.apache.avro.Schema;
 final class BodyCheck {
 
   private final BoundedDecoder in;
+  private final int maxValues;
+  private int values;
 
-  private BodyCheck(BoundedDecoder in) {
+  private BodyCheck(BoundedDecoder in, int maxValues) {
     this.in = in;
+    this.maxValues = maxValues;
   }
 
   /**
-   * Checks that the decoder holds exactly one value of the schema.
+   * Checks that the decoder holds exactly one value of the schema, and that its parts are not too
+   * many: a value takes memory when read though it may have no bytes, and each item of an array may
+   * have as many of them as a schema has types.
    *
+   * @param maxItems the items that arrays and maps may have in all
    * @throws MalformedDataException naming the field at fault
    */
-  static void check(Schema writer, BoundedDecoder in) throws MalformedDataException {
-    new BodyCheck(in).value(writer);
+  static void check(Schema writer, BoundedDecoder in, int maxItems) throws MalformedDataException {
+    int maxValues = (int) Math.min(Integer.MAX_VALUE, maxItems + (long) WriterSchema.MAX_TYPES);
+    new BodyCheck(in, maxValues).value(writer);
     if (in.remaining() > 0) {
       throw new MalformedDataException(
           TRAILING_BYTES,
@@ -34,6 +42,10 @@ final class BodyCheck {
   }
 
   private void value(Schema schema) throws MalformedDataException {
+    if (++values > maxValues) {
+      throw new MalformedDataException(
+          OVERSIZE, "has more than " + maxValues + " values, counted with those of no bytes");
+    }
     switch (schema.getType()) {
       case RECORD -> fields(schema);
       case ARRAY -> items(schema.getElementType(), false);

@@ -35,7 +35,7 @@ final class BodyReader<T> {
   }
 
   T read(ByteBuffer body) throws IOException {
-    BodyCheck.check(writer, new BoundedDecoder(body, limits.maxItems()));
+    BodyCheck.check(writer, new BoundedDecoder(body, limits.maxItems()), limits.maxItems());
     BoundedDecoder in = new BoundedDecoder(body, limits.maxItems());
     try {
       return reader.read(null, in);

@@ -21,7 +21,7 @@ record ContainerBlock(String schemaJson, ByteBuffer body) {
   static final int SYNC_BYTES = 16;
 
   /** Far above any schema, and too little to hurt. */
-  private static final int MAX_TEXT_BYTES = 1 << 20;
+  private static final int MAX_TEXT_BYTES = 1 << 18;
 
   private static final int MAX_METADATA_ENTRIES = 1024;
 

@@ -83,7 +83,7 @@ public final class ForeignContainerReader {
   }
 
   private GenericRecord readBody(Schema writer, ByteBuffer body) throws IOException {
-    BodyCheck.check(writer, new BoundedDecoder(body, limits.maxItems()));
+    BodyCheck.check(writer, new BoundedDecoder(body, limits.maxItems()), limits.maxItems());
     BoundedDecoder in = new BoundedDecoder(body, limits.maxItems());
     try {
       return new GenericDatumReader<GenericRecord>(writer, writer, model).read(null, in);

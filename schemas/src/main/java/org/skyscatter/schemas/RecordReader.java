@@ -37,6 +37,9 @@ public final class RecordReader<T extends SpecificRecordBase> {
 
   private static final int CACHED_SCHEMAS = 16;
 
+  /** The longest schema that is kept: some large ones would take the memory of many. */
+  static final int MOST_CACHED = 1 << 16;
+
   private final Schema schema;
   private final ReadLimits limits;
   private final SpecificData model;
@@ -157,7 +160,9 @@ public final class RecordReader<T extends SpecificRecordBase> {
     BodyReader<T> reader = readersBySchema.get(schemaJson);
     if (reader == null) {
       reader = newReader(schemaJson);
-      readersBySchema.put(schemaJson, reader);
+      if (schemaJson.length() <= MOST_CACHED) {
+        readersBySchema.put(schemaJson, reader);
+      }
     }
     return reader;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WriterSchema {
 
   /** Types are counted where they are used: a schema can repeat itself beyond all bounds. */
-  private static final int MAX_TYPES = 4096;
+  static final int MAX_TYPES = 4096;
 
   private static final int MAX_DEPTH = 64;
 

@@ -63,6 +63,47 @@ class ForeignContainerReaderTest {
     assertNotice(reader.read(AvroBytes.containerByAvro(record)));
   }
 
+  /** 64 KiB of items that have no bytes would become gigabytes of empty records. */
+  @Test
+  void refusesManyItemsOfManyEmptyFields() throws Exception {
+    SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("Empty").fields();
+    for (int i = 0; i < 4000; i++) {
+      fields = fields.name("f" + i).type().nullType().noDefault();
+    }
+    Schema notice =
+        SchemaBuilder.record("Notice")
+            .namespace("org.example")
+            .fields()
+            .name("items")
+            .type()
+            .array()
+            .items(fields.endRecord())
+            .noDefault()
+            .requiredBytes("padding")
+            .endRecord();
+    int items = 1 << 16;
+    byte[] body =
+        AvroBytes.of(
+            out -> {
+              out.writeArrayStart();
+              out.setItemCount(items);
+              out.writeArrayEnd();
+              out.writeBytes(new byte[items]);
+            });
+    byte[] value = AvroBytes.container(notice, "deflate", ContainerCodec.DEFLATE.compress(body));
+    ForeignContainerReader bounded =
+        new ForeignContainerReader("org.example.Notice", new ReadLimits(LIMIT, items));
+    RecordFormatException[] refused = new RecordFormatException[1];
+    long allocated =
+        AllocatedBytes.during(
+            () ->
+                refused[0] =
+                    catchThrowableOfType(RecordFormatException.class, () -> bounded.read(value)));
+    assertThat(refused[0].reason()).isEqualTo(RecordFormatException.OVERSIZE);
+    assertThat(refused[0]).hasMessageContaining("has more than 69632 values");
+    assertThat(allocated).isLessThan(64L << 20);
+  }
+
   @Test
   void readsDeflatedContainersOfAnyNumberOfSchemas() throws Exception {
     byte[] deflated = ContainerCodec.DEFLATE.compress(body((byte) 1, (byte) 2, (byte) 3));

@@ -52,6 +52,11 @@ final class Coverage {
     return pixels;
   }
 
+  /** The number of ranges that do not touch. */
+  int ranges() {
+    return bounds.length / 2;
+  }
+
   /** Whether no pixel is in this set. */
   boolean isEmpty() {
     return bounds.length == 0;

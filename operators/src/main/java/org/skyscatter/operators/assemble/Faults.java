@@ -104,6 +104,12 @@ final class Faults {
             .formatted(tileCount, tiles + 1, tiles));
   }
 
+  /** Why no other tile is taken in. */
+  static Rejection.Cause moreThanAllowed(String found) {
+    return new Rejection.Cause(
+        RejectionReason.TILE_COUNT, null, found + ", the most that are assembled");
+  }
+
   private static Rejection.Cause conflict(String message) {
     return new Rejection.Cause(RejectionReason.CONFLICTING_CONTENT, null, message);
   }

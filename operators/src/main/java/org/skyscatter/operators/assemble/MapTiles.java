@@ -17,6 +17,12 @@ import org.skyscatter.operators.metrics.ItemLedger;
  */
 final class MapTiles implements Tiles {
 
+  /**
+   * The most tiles of a map. Each costs memory when the map is emitted, and each one that comes
+   * costs time for all ranges of pixels that came before.
+   */
+  static final int MAX_TILES = 1 << 16;
+
   private final MapMemory memory;
   private final ItemTimes times;
 
@@ -128,6 +134,9 @@ final class MapTiles implements Tiles {
     Span span = Span.of(tile.part());
     if (open.coverage().overlaps(span)) {
       return Faults.overlap(tile, span, memory.overlapped(span));
+    }
+    if (open.tiles() >= MAX_TILES) {
+      return Faults.moreThanAllowed("the map has %d tiles already".formatted(open.tiles()));
     }
     Integer count = tile.tileCount();
     return count != null && count <= open.tiles() ? Faults.tooMany(count, open.tiles()) : null;

@@ -28,6 +28,9 @@ final class RollingTiles implements Tiles {
 
   private static final String ID_PREFIX = "rolling-";
 
+  /** The most ranges of pixels that do not touch; each tile costs time for all of them. */
+  static final int MAX_RANGES = 1 << 15;
+
   private final ItemTimes times;
   private final ValueState<RollingSky> skies;
   private final MapState<Long, RollingTile> index;
@@ -115,6 +118,16 @@ final class RollingTiles implements Tiles {
         turn.count(ItemLedger.SUPERSEDED, 1);
         return;
       }
+    }
+    Coverage kept = sky.coverage();
+    for (Span each : overlapped) {
+      kept = kept.without(each);
+    }
+    if (kept.with(span).ranges() > MAX_RANGES) {
+      turn.reject(
+          tile,
+          Faults.moreThanAllowed("the tiles have %d gaps between them".formatted(MAX_RANGES)));
+      return;
     }
     put(tile, arrived, drop(overlapped, sky, turn), turn);
   }

@@ -123,6 +123,17 @@ public final class MapChecks {
     return MetadataChecks.frame(text);
   }
 
+  /**
+   * A text as it may stand in records.
+   *
+   * @param field the field that it is of
+   * @throws UnusableRecordException if it is too long, or no UTF-8 can hold it
+   */
+  public static String text(String field, String text) throws UnusableRecordException {
+    MetadataChecks.checkText(field, text);
+    return text;
+  }
+
   static ValueType valueType(String code) throws UnusableRecordException {
     return ValueType.of(code)
         .orElseThrow(

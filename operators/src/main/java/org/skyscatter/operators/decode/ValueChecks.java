@@ -9,10 +9,18 @@ import org.skyscatter.operators.sky.Unseen;
 
 /** Looks for values that are no numbers. */
 final class ValueChecks {
+
+  /**
+   * The largest magnitude: what is encoded are sums of squares, and a tile of more would spoil the
+   * map of all tiles.
+   */
+  static final double MAX_MAGNITUDE = 1e100;
+
   private final int total;
   private long nan;
   private long unseen;
   private long infinite;
+  private long huge;
 
   private ValueChecks(Bytes values, ValueType type) {
     total = values.length() / type.size();
@@ -29,6 +37,8 @@ final class ValueChecks {
       nan++;
     } else if (Double.isInfinite(value)) {
       infinite++;
+    } else if (Math.abs(value) > MAX_MAGNITUDE) {
+      huge++;
     }
   }
 
@@ -45,12 +55,15 @@ final class ValueChecks {
               .formatted(missing, found.total, found.nan, found.unseen));
     }
     found.refuseInfinite();
+    found.refuseHuge("pixels");
     found.refuseAllMissing();
   }
 
   /** Checks the pixels of a tile, all of which may be missing. */
   static void checkTile(Bytes values, ValueType type) throws UnusableRecordException {
-    new ValueChecks(values, type).refuseInfinite();
+    ValueChecks found = new ValueChecks(values, type);
+    found.refuseInfinite();
+    found.refuseHuge("pixels");
   }
 
   /** Checks harmonic coefficients. */
@@ -63,6 +76,17 @@ final class ValueChecks {
           "harmonicCoefficients",
           "%d of %d numbers are NaN or infinite; expected finite values"
               .formatted(found.nan + found.infinite, found.total));
+    }
+    found.refuseHuge("harmonicCoefficients");
+  }
+
+  private void refuseHuge(String field) throws UnusableRecordException {
+    if (huge > 0) {
+      throw new UnusableRecordException(
+          RejectionReason.VALUE_TOO_LARGE,
+          field,
+          "%d of %d numbers have a magnitude above %s; expected values in a larger unit"
+              .formatted(huge, total, MAX_MAGNITUDE));
     }
   }
 

@@ -20,6 +20,7 @@ import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.Rejections;
 import org.skyscatter.operators.metrics.SkyscatterMetrics;
+import org.skyscatter.operators.options.CoefficientType;
 import org.skyscatter.operators.sky.UnusableSkyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +34,21 @@ public final class EncodeMaps extends RichFlatMapFunction<MatchedMap, EncodedIte
   private static final Logger LOG = LoggerFactory.getLogger(EncodeMaps.class);
 
   private final EncodingRules rules;
+  private final CoefficientType published;
   private transient @Nullable Session session;
 
   /** What lives as long as a task. */
   private record Session(
       Map<EncoderConfig, MapEncoder> encoders, Histogram encodeMicros, Clock clock) {}
 
-  /** Encodes by these rules. */
-  public EncodeMaps(EncodingRules rules) {
+  /**
+   * Encodes by these rules.
+   *
+   * @param published the precision of the records, in which all coefficients must be finite
+   */
+  public EncodeMaps(EncodingRules rules, CoefficientType published) {
     this.rules = rules;
+    this.published = published;
   }
 
   @Override
@@ -81,7 +88,7 @@ public final class EncodeMaps extends RichFlatMapFunction<MatchedMap, EncodedIte
     } catch (UnusableSkyException e) {
       reject(matched.map(), UnusableSky.cause(e), session, out);
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       if (Thread.currentThread().isInterrupted()) {
         // The task is being cancelled; the map is read again.
         throw e;
@@ -113,7 +120,13 @@ public final class EncodeMaps extends RichFlatMapFunction<MatchedMap, EncodedIte
     if (encoder == null) {
       throw new IllegalStateException("no encoder was built for " + rule.config());
     }
-    return encoder.encode(map, rule, matched.reference(), task.clock());
+    EncodedMap encoded = encoder.encode(map, rule, matched.reference(), task.clock());
+    if (!encoded.coefficients().allMatch(published::holds)) {
+      throw new ArithmeticException(
+          "the coefficients overflow %s, in which they are published; scale the map to a larger unit"
+              .formatted(published));
+    }
+    return encoded;
   }
 
   private static void reject(

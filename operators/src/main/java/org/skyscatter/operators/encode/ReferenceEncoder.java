@@ -59,7 +59,7 @@ public final class ReferenceEncoder implements AutoCloseable {
           encoder.power(map, rule));
     } catch (UnusableSkyException e) {
       throw new UnusableReferenceException(UnusableSky.cause(e), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       if (Thread.currentThread().isInterrupted()) {
         // The task is being cancelled; the map is read again.
         throw e;

@@ -65,7 +65,7 @@ final class LocatedMapChecks {
         joined("sampling", record.sampling(), sampling),
         resolution,
         joined("coordinateFrame", record.coordinateFrame(), MapChecks.frame(frame)),
-        joined("unit", record.unit(), unit),
+        joined("unit", record.unit(), MapChecks.text("unit", unit)),
         record.beam());
   }
 

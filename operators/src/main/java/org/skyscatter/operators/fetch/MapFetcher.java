@@ -143,7 +143,7 @@ public final class MapFetcher {
       map = reader.read(checked, OptionalLong.of(location.bytes()), options);
     } catch (MapFormatException e) {
       fault = e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       fault = new MapFormatException("holds no map that can be read: " + e, e);
     }
     checked.verify();

@@ -1,6 +1,8 @@
 package org.skyscatter.operators.item;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 import org.skyscatter.encoder.ScatteringCoefficients;
 
 /**
@@ -46,6 +48,11 @@ public final class CoefficientArrays {
   /** A copy of S4. */
   public double[] s4() {
     return s4.clone();
+  }
+
+  /** Whether all coefficients are as said. */
+  public boolean allMatch(DoublePredicate predicate) {
+    return Stream.of(s1, s2, s3, s4).flatMapToDouble(Arrays::stream).allMatch(predicate);
   }
 
   /** The number of coefficients. */

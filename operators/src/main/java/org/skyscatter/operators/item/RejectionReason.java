@@ -28,6 +28,7 @@ import java.util.Optional;
  *   <li>{@code COEFFICIENT_COUNT}: the bytes of the harmonic coefficients do not fit the resolution
  *   <li>{@code MISSING_PIXELS}: pixels are NaN or UNSEEN
  *   <li>{@code NOT_FINITE}: pixels are infinite, or harmonic coefficients infinite or NaN
+ *   <li>{@code VALUE_TOO_LARGE}: numbers are so large that sums of their squares could overflow
  *   <li>{@code NOT_REAL}: harmonic coefficients of a real map have an a_l0 that is not real
  *   <li>{@code NO_RULE}: no encoding rule matches the survey and band
  *   <li>{@code COMPLEX_MISMATCH}: the map is complex and its rule for real maps, or the reverse
@@ -38,7 +39,8 @@ import java.util.Optional;
  *   <li>{@code ALL_MISSING}: no pixel has a value
  *   <li>{@code SKY_FRACTION}: less of the sky is seen than the rule asks for
  *   <li>{@code TILE_POSITION}: the map has no such pixels
- *   <li>{@code TILE_COUNT}: the number of tiles is not positive, or more tiles came
+ *   <li>{@code TILE_COUNT}: the number of tiles is not positive, more tiles came, or more than are
+ *       allowed
  *   <li>{@code TILE_MISMATCH}: the tile differs from the others of its map in more than its pixels
  *   <li>{@code TILE_OVERLAP}: the tile overlaps another of its map
  *   <li>{@code CONFLICTING_CONTENT}: the same map or tile came before with other values
@@ -82,6 +84,7 @@ public enum RejectionReason {
   COEFFICIENT_COUNT,
   MISSING_PIXELS,
   NOT_FINITE,
+  VALUE_TOO_LARGE,
   NOT_REAL,
   NO_RULE,
   COMPLEX_MISMATCH,

@@ -1,13 +1,9 @@
 package org.skyscatter.operators.maps;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
@@ -81,13 +77,8 @@ final class FitsImage {
 
   private static @Nullable Object decompress(Header header, byte[] bytes)
       throws FitsException, MapFormatException {
-    long rows = FitsKeywords.requireWhole(header, "NAXIS2", 0, Integer.MAX_VALUE);
-    long tile = FitsKeywords.requireWhole(header, "ZTILE1", 1, Integer.MAX_VALUE);
-    long count = header.getLongValue("ZNAXIS1");
-    if (rows != (count + tile - 1) / tile) {
-      throw new MapFormatException(
-          "has ZNAXIS1 = %d and ZTILE1 = %d, but NAXIS2 = %d tiles".formatted(count, tile, rows));
-    }
+    CompressedTiles tiles = new CompressedTiles(header, bytes);
+    tiles.check(header.getLongValue("ZNAXIS1"));
     String method = FitsKeywords.text(header, "ZCMPTYPE");
     if (!METHODS.contains(method)) {
       throw new MapFormatException(
@@ -97,7 +88,7 @@ final class FitsImage {
       throw new MapFormatException("has ZIMAGE = T, but is no compressed image");
     }
     image.getData().read(FitsStream.blocks(bytes));
-    checkTiles(image, (int) rows);
+    checkTiles(image, tiles);
     return image.asImageHDU().getKernel();
   }
 
@@ -105,32 +96,24 @@ final class FitsImage {
    * Checks what the library does not: that each tile has data, for which it would put zeros, and
    * the checksums of gzip.
    */
-  private static void checkTiles(CompressedImageHDU image, int rows)
+  private static void checkTiles(CompressedImageHDU image, CompressedTiles tiles)
       throws FitsException, MapFormatException {
     boolean gzip = FitsKeywords.text(image.getHeader(), "ZCMPTYPE").startsWith("GZIP");
     List<Integer> columns =
         TILE_COLUMNS.stream().map(image::findColumn).filter(column -> column >= 0).toList();
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < tiles.rows(); row++) {
       boolean present = false;
       for (int column : columns) {
         Object tile = image.getData().getElement(row, column);
         present |= Array.getLength(tile) > 0;
         if (gzip && column == columns.get(0) && tile instanceof byte[] bytes && bytes.length > 0) {
-          checkGzip(bytes, row);
+          tiles.checkGzip(bytes, row);
         }
       }
       if (!present) {
         throw new MapFormatException(
             "has no data in tile %d (column %s)".formatted(row + 1, TILE_COLUMNS.get(0)));
       }
-    }
-  }
-
-  private static void checkGzip(byte[] tile, int row) throws MapFormatException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(tile))) {
-      in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new MapFormatException("has damaged data in tile %d".formatted(row + 1), e);
     }
   }
 

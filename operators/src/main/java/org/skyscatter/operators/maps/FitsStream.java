@@ -19,6 +19,10 @@ final class FitsStream {
   private static final int BLOCK = 2880;
   private static final int CARD = 80;
   private static final int MAX_HEADER_BLOCKS = 1000;
+
+  /** The most axes or columns that FITS has names for. */
+  private static final int MAX_NUMBER = 999;
+
   private static final String END = "%-80s".formatted("END");
 
   private final InputStream in;
@@ -70,6 +74,11 @@ final class FitsStream {
     @Nullable Header header = parse(bytes);
     if (header == null) {
       throw new MapFormatException("has no FITS header in HDU " + hdu);
+    }
+    // The library allocates room for as many axes and columns as are declared.
+    FitsKeywords.requireWhole(header, "NAXIS", 0, MAX_NUMBER);
+    if (header.containsKey("TFIELDS")) {
+      FitsKeywords.requireWhole(header, "TFIELDS", 0, MAX_NUMBER);
     }
     // Checked where the data are read or left out, after what the keywords say.
     endOfData = position + Math.min(header.getDataSize(), Long.MAX_VALUE - position);

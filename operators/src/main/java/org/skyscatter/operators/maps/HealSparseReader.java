@@ -15,9 +15,6 @@ import org.skyscatter.operators.item.ValueType;
  */
 final class HealSparseReader {
 
-  private static final long MAX_PIXELS =
-      Sampling.HEALPIX_NESTED.pixelCount(Sampling.MAX_RESOLUTION);
-
   private HealSparseReader() {}
 
   /**
@@ -34,14 +31,13 @@ final class HealSparseReader {
               + coverageHdu.label());
     }
     int coverageNside = nside(coverageHdu.header());
-    long[] offsets = FitsImage.read(stream, coverageHdu, MAX_PIXELS).wholeNumbers();
-    if (offsets.length != Sampling.HEALPIX_NESTED.pixelCount(coverageNside)) {
+    int coveragePixels = Sampling.HEALPIX_NESTED.pixelCount(coverageNside);
+    options.limits().checkPixels(coveragePixels);
+    long[] offsets = FitsImage.read(stream, coverageHdu, coveragePixels).wholeNumbers();
+    if (offsets.length != coveragePixels) {
       throw new MapFormatException(
           "has NSIDE = %d in COV, which means %d pixels, but there are %d"
-              .formatted(
-                  coverageNside,
-                  Sampling.HEALPIX_NESTED.pixelCount(coverageNside),
-                  offsets.length));
+              .formatted(coverageNside, coveragePixels, offsets.length));
     }
     FitsHdu sparseHdu = sparse(stream);
     Header header = sparseHdu.header();

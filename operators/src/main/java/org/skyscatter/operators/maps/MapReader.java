@@ -40,6 +40,9 @@ public final class MapReader {
       throw new MapFormatException("is compressed with gzip, but truncated", e);
     } catch (ZipException e) {
       throw new MapFormatException("is compressed with gzip, but damaged: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      // Java reads each member within the reading of the one before, if that was empty.
+      throw new MapFormatException("is compressed with gzip, but in too many members", e);
     }
   }
 

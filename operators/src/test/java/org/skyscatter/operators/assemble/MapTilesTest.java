@@ -49,6 +49,23 @@ class MapTilesTest {
   }
 
   @Test
+  void takesInNoMoreTilesThanAMapMayHave() throws Exception {
+    try (Assembly assembly = start()) {
+      SampleSky fine =
+          SampleSky.random("fine", 7, 1000, Sampling.HEALPIX_NESTED, 128, ValueType.FLOAT32, 1);
+      for (int pixel = 0; pixel <= MapTiles.MAX_TILES; pixel++) {
+        assembly.send(fine.tile(new TilePosition.Pixels(pixel, 1), null, 1000));
+      }
+      assertThat(assembly.open()).isEqualTo(MapTiles.MAX_TILES);
+      assertThat(assembly.rejections()).hasSize(1);
+      Rejection.Cause cause = assembly.rejections().get(0).cause();
+      assertThat(cause.reason()).isEqualTo(RejectionReason.TILE_COUNT);
+      assertThat(cause.message())
+          .isEqualTo("the map has 65536 tiles already, the most that are assembled");
+    }
+  }
+
+  @Test
   void emitsWhenAsManyTilesCameAsTheMapHas() throws Exception {
     try (Assembly assembly = start()) {
       assembly.send(base(0, 3), base(5, null));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MapPart;
+import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.item.TileItem;
 import org.skyscatter.operators.item.TilePosition;
@@ -57,6 +58,24 @@ class RollingTilesTest {
       assertThat(second.parts().get(1).values()).isEqualTo(next.base(1).part().values());
       assertThat(assembly.superseded()).isZero();
       assertThat(assembly.accounted()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void takesInNoTilesWithMoreGapsThanASkyMayHave() throws Exception {
+    try (Assembly assembly = start()) {
+      SampleSky fine =
+          SampleSky.random("fine", 7, 1000, Sampling.HEALPIX_NESTED, 128, ValueType.FLOAT32, 1);
+      for (int range = 0; range <= RollingTiles.MAX_RANGES; range++) {
+        assembly.send(fine.tile(new TilePosition.Pixels(2L * range, 1), null, 1000));
+      }
+      assertThat(assembly.open()).isEqualTo(RollingTiles.MAX_RANGES);
+      assertThat(assembly.rejections()).hasSize(1);
+      Rejection.Cause cause = assembly.rejections().get(0).cause();
+      assertThat(cause.reason()).isEqualTo(RejectionReason.TILE_COUNT);
+      assertThat(cause.message()).contains("32768 gaps");
+      assembly.send(fine.tile(new TilePosition.Pixels(1, 1), null, 1000));
+      assertThat(assembly.rejections()).hasSize(1);
     }
   }
 

@@ -145,6 +145,18 @@ class BadMapsTest {
             "1 of 72 numbers"));
     all.add(
         bad(
+            skyMap().setPixels(float64(DecoderFixture.with(1e308, -1.1e100, 1e100))),
+            RejectionReason.VALUE_TOO_LARGE,
+            "pixels",
+            "2 of 120 numbers have a magnitude above 1.0E100"));
+    all.add(
+        bad(
+            DecoderFixture.harmonic(8, 72, 1e200),
+            RejectionReason.VALUE_TOO_LARGE,
+            "harmonicCoefficients",
+            "1 of 72 numbers"));
+    all.add(
+        bad(
             DecoderFixture.harmonic(8, 72, 1, 0, 2, 0.5),
             RejectionReason.NOT_REAL,
             "harmonicCoefficients",

@@ -110,6 +110,12 @@ class TileChecksTest {
             RejectionReason.OVERSIZE,
             "resolution",
             "805306368 pixels; expected at most"),
+        // It would spoil each map of all tiles of its survey and band for as long as it is kept.
+        new Bad(
+            tile("MW", 8, new PixelRange(0L, 2L), 2).setPixels(TestMaps.float64(1, 1e308)),
+            RejectionReason.VALUE_TOO_LARGE,
+            "pixels",
+            "1 of 2 numbers have a magnitude above 1.0E100"),
         new Bad(
             tile("MW", 8, new PixelRange(0L, 2L), 2)
                 .setPixels(TestMaps.float64(1, Double.POSITIVE_INFINITY)),

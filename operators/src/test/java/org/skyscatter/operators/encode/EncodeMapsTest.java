@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionReason;
 import org.skyscatter.operators.metrics.SkyscatterMetrics;
+import org.skyscatter.operators.options.CoefficientType;
 
 /** Runs the operator in a small Flink cluster of its own. */
 class EncodeMapsTest {
@@ -106,6 +109,53 @@ class EncodeMapsTest {
   }
 
   @Test
+  void rejectsMapsWhoseCoefficientsTheRecordsCannotHold() throws Exception {
+    double[] bright = TestMaps.pixels();
+    bright[3] = 1e30;
+    MapItem map = TestMaps.mapItem("bright", "WMAP", "V", "MW", 8, bright);
+    StreamExecutionEnvironment env = environment();
+    List<EncodedItem> results =
+        collect(encode(env, CoefficientType.FLOAT32, map, TestMaps.mapItem("good")));
+    assertThat(find(results, "good").coefficients()).isNotNull();
+    assertThat(results)
+        .filteredOn(Rejection.class::isInstance)
+        .singleElement()
+        .satisfies(
+            each -> assertThat(((Rejection) each).cause().message()).contains("overflow FLOAT32"));
+    assertThat(find(run(map), "bright").variance()).isGreaterThan(1e50);
+  }
+
+  @Test
+  void rejectsOneMapAndEncodesTheNextAsIfItHadNotBeen() throws Exception {
+    double[] pixels = TestMaps.pixels();
+    List<MapItem> maps = new ArrayList<>();
+    for (double extreme :
+        new double[] {1e308, Double.MAX_VALUE, Double.MIN_VALUE, 0, 1e-300, -1e155}) {
+      double[] changed = pixels.clone();
+      Arrays.fill(changed, extreme);
+      maps.add(TestMaps.mapItem("all " + extreme, "WMAP", "V", "MW", 8, changed));
+      changed = pixels.clone();
+      changed[7] = extreme;
+      maps.add(TestMaps.mapItem("one " + extreme, "WMAP", "V", "MW", 8, changed));
+      maps.add(TestMaps.mapItem("after " + extreme));
+    }
+    List<EncodedItem> results = run(maps.toArray(MapItem[]::new));
+    assertThat(results).hasSameSizeAs(maps);
+    for (EncodedItem item : results) {
+      if (item instanceof EncodedMap map) {
+        assertThat(map.coefficients().allMatch(Double::isFinite)).isTrue();
+        if (map.metadata().mapId().startsWith("after")) {
+          assertThat(map.coefficients()).isEqualTo(CoefficientArrays.of(TestMaps.coefficients()));
+        }
+      } else {
+        assertThat(((Rejection) item).cause().reason()).isEqualTo(RejectionReason.ENCODE_FAILED);
+        assertThat(((Rejection) item).mapId()).doesNotStartWith("after");
+      }
+    }
+    assertThat(results).filteredOn(Rejection.class::isInstance).hasSize(5);
+  }
+
+  @Test
   void timesMaps() throws Exception {
     run(TestMaps.mapItem("a"), TestMaps.mapItem("b"));
     Histogram times =
@@ -123,7 +173,7 @@ class EncodeMapsTest {
 
   @Test
   void givesItsEncodersBackWhenTheTaskEnds() {
-    EncodeMaps task = new EncodeMaps(RULES);
+    EncodeMaps task = new EncodeMaps(RULES, CoefficientType.FLOAT64);
     task.setRuntimeContext(contextWithoutReleaseHooks());
     task.open(DefaultOpenContext.INSTANCE);
     assertThat(SharedEncoders.OF_JVM.size()).isEqualTo(2);
@@ -175,10 +225,15 @@ class EncodeMapsTest {
   }
 
   private static DataStream<EncodedItem> encode(StreamExecutionEnvironment env, MapItem... maps) {
+    return encode(env, CoefficientType.FLOAT64, maps);
+  }
+
+  private static DataStream<EncodedItem> encode(
+      StreamExecutionEnvironment env, CoefficientType published, MapItem... maps) {
     MatchedMap[] matched =
         Stream.of(maps).map(map -> new MatchedMap(map, null)).toArray(MatchedMap[]::new);
     return env.fromData(ItemTypeInfo.MATCHED, matched)
-        .flatMap(new EncodeMaps(RULES), ItemTypeInfo.ENCODED)
+        .flatMap(new EncodeMaps(RULES, published), ItemTypeInfo.ENCODED)
         .name("encode-test");
   }
 

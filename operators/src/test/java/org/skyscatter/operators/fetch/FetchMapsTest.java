@@ -3,6 +3,8 @@ package org.skyscatter.operators.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +166,30 @@ class FetchMapsTest {
     MapMetadata metadata = ((MapItem) fetch(located(file))).metadata();
     assertThat(metadata.coordinateFrame()).isEqualTo("C");
     assertThat(metadata.unit()).isEqualTo("sr-1");
+  }
+
+  /** It would be in each covariance record of the map, which no topic might take. */
+  @Test
+  void rejectsAUnitOfTheFileThatIsLongerThanATextMayBe() throws Exception {
+    Path file = FetchFixture.copy(NESTED, folder);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    int card = text.indexOf("TUNIT1  =");
+    int end = text.indexOf("END     ", card);
+    String continued = "%-80s".formatted("CONTINUE  '" + "u".repeat(60) + "&'").repeat(36);
+    String unit = "%-80s".formatted("TUNIT1  = '" + "u".repeat(60) + "&'");
+    Files.writeString(
+        file,
+        text.substring(0, card)
+            + text.substring(card + 80, end)
+            + unit
+            + continued
+            + text.substring(end),
+        StandardCharsets.ISO_8859_1);
+    assertRejected(
+        fetch(located(FetchFixture.locate(file))),
+        RejectionReason.TEXT_TOO_LONG,
+        "unit",
+        "unit has 2221 characters; expected at most 1024");
   }
 
   @ParameterizedTest

@@ -235,6 +235,22 @@ class MapFetcherTest {
   }
 
   @Test
+  void takesAnOverflowOfTheStackForAFaultOfTheFile() throws Exception {
+    FileLocation location = FetchFixture.unsteady(FetchFixture.copy(MAP, folder));
+    MapFetcher fetcher =
+        new MapFetcher(
+            FetchFixture.settings(folder),
+            (in, length, options) -> {
+              throw new StackOverflowError();
+            });
+    assertThat(
+            catchThrowableOfType(
+                    FetchException.class, () -> fetcher.fetch(location, ReadOptions.DEFAULT))
+                .kind())
+        .isEqualTo(Kind.UNREADABLE);
+  }
+
+  @Test
   void takesFailuresOfTheReaderForAFaultOfTheFile() throws Exception {
     Path file = FetchFixture.copy(MAP, folder);
     FileLocation right = FetchFixture.unsteady(file);

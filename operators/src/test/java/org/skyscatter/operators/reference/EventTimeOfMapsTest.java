@@ -25,6 +25,7 @@ import org.skyscatter.operators.item.DecodedItem;
 import org.skyscatter.operators.item.ItemTypeInfo;
 import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.NoMap;
+import org.skyscatter.operators.options.CoefficientType;
 
 /** A topic of references on which nothing happens must not hold back the event time of maps. */
 @SuppressWarnings("deprecation") // No newer source sets watermarks as a test likes.
@@ -111,7 +112,7 @@ class EventTimeOfMapsTest {
         env,
         matched
             .maps()
-            .flatMap(new EncodeMaps(RULES), ItemTypeInfo.ENCODED)
+            .flatMap(new EncodeMaps(RULES, CoefficientType.FLOAT64), ItemTypeInfo.ENCODED)
             .connect(matched.rejections())
             .process(new Outlet(), ItemTypeInfo.ENCODED));
   }
