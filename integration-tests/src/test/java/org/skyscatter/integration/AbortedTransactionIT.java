@@ -39,8 +39,8 @@ class AbortedTransactionIT {
   @TempDir private Path savepoints;
 
   @Test
-  void aTransactionThatTheBrokerAbortedEndsTheJobAndTheCheckpointBeforeHasItsMaps(
-      Services services) throws Exception {
+  void aTransactionThatTheBrokerAbortedEndsTheJobAndTheCheckpointBeforeHasItsMaps(Services services)
+      throws Exception {
     Pipeline pipeline = create(services, "aborted");
     Killed killed = killWithOpenTransaction(pipeline, Duration.ofSeconds(3));
     awaitAborted(services, pipeline);
@@ -51,8 +51,7 @@ class AbortedTransactionIT {
       Awaitility.await().atMost(Records.LIMIT).until(job::hasEnded);
       assertThatThrownBy(job::await)
           .message()
-          .contains(
-              "transaction aborted-", "was aborted by the brokers", "aborted.covariances-0@0")
+          .contains("transaction aborted-", "was aborted by the brokers", "aborted.covariances-0@0")
           .contains("from the checkpoint before", "raise skyscatter.sink.transaction-timeout");
     }
     assertThat(ids(pipeline)).isEmpty();
@@ -83,7 +82,8 @@ class AbortedTransactionIT {
       Balances.ofStopped(job, pipeline, 4);
     }
     // The savepoint is older than the maps after it, but the transaction in it counts once.
-    assertThat(ids(pipeline).stream().collect(Collectors.groupingBy(id -> id, Collectors.counting())))
+    assertThat(
+            ids(pipeline).stream().collect(Collectors.groupingBy(id -> id, Collectors.counting())))
         .isEqualTo(Map.of("first", 1L, "second", 2L, "third", 2L, "fourth", 2L));
   }
 

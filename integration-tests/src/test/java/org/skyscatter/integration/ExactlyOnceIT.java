@@ -70,8 +70,7 @@ class ExactlyOnceIT {
     pipeline.firstCheckpointAfter(Duration.ofMillis(200));
     pipeline.restartForEver();
     StreamExecutionEnvironment environment = pipeline.environment();
-    FailingStep.addTo(
-        pipeline.options().build().attachTo(environment), name, "map-", FAILURES);
+    FailingStep.addTo(pipeline.options().build().attachTo(environment), name, "map-", FAILURES);
     List<String> expected = new ArrayList<>();
     try (RunningJob job = RunningJob.start(environment, name)) {
       // Maps come as long as failures do, so that each of them finds some in work.

@@ -61,8 +61,8 @@ class FailingSinkIT {
   }
 
   @Test
-  void aTopicOfRejectedRecordsThatRefusesOneEndsTheJobAndTheNextStartLosesNothing(
-      Services services) throws Exception {
+  void aTopicOfRejectedRecordsThatRefusesOneEndsTheJobAndTheNextStartLosesNothing(Services services)
+      throws Exception {
     Pipeline pipeline = create(services, "sink-compacted");
     try (RunningJob job = startAndEncodeOne(pipeline)) {
       set(services, pipeline.rejected(), "cleanup.policy", "compact");

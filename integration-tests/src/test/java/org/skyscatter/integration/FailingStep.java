@@ -13,9 +13,9 @@ import org.skyscatter.operators.item.EncodedItem;
 import org.skyscatter.operators.item.EncodedMap;
 
 /**
- * A step beside the sink that fails the job a number of times: the last time at an item, before that
- * while it takes a second checkpoint, when the sink may have begun its next transaction, and so on
- * in turn.
+ * A step beside the sink that fails the job a number of times: the last time at an item, before
+ * that while it takes a second checkpoint, when the sink may have begun its next transaction, and
+ * so on in turn.
  */
 final class FailingStep implements MapFunction<EncodedItem, EncodedItem>, CheckpointedFunction {
 

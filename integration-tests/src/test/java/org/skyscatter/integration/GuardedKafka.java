@@ -71,8 +71,7 @@ record GuardedKafka(EmbeddedKafka kafka, int jobPort) implements AutoCloseable {
         .setBootstrapServers(HOST + ":" + jobPort)
         .setKafkaProperty("security.protocol", "SASL_PLAINTEXT")
         .setKafkaProperty("sasl.mechanism", "PLAIN")
-        .setKafkaProperty(
-            "sasl.jaas.config", LOGIN + "username=\"job\" password=\"secret\";");
+        .setKafkaProperty("sasl.jaas.config", LOGIN + "username=\"job\" password=\"secret\";");
   }
 
   void allow(Right... rights) throws ExecutionException, InterruptedException {

@@ -98,7 +98,9 @@ final class Pipeline {
     job.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
   }
 
-  /** Restarts the job after any failure, at once and for ever, but one that says that it helps not. */
+  /**
+   * Restarts the job after any failure, at once and for ever, but one that says that it helps not.
+   */
   void restartForEver() {
     job.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);

@@ -59,9 +59,7 @@ class StartChecksIT {
   @Test
   void aTopicThatWantsMoreReplicasThanItHasIsRefused(Services services) {
     Pipeline pipeline = Pipeline.create(services, "start-replicas", 1);
-    services
-        .kafka()
-        .createTopic("start-replicas.topic", 1, Map.of("min.insync.replicas", "2"));
+    services.kafka().createTopic("start-replicas.topic", 1, Map.of("min.insync.replicas", "2"));
     refused(pipeline.options().setCovariancesTopic("start-replicas.topic"))
         .contains("its min.insync.replicas is 2, but it has 1 replicas")
         .endsWith("--entity-name start-replicas.topic --add-config min.insync.replicas=1");
@@ -138,8 +136,7 @@ class StartChecksIT {
     return text.toString();
   }
 
-  private static AbstractStringAssert<?> refused(
-      SkyscatterPipelineBuilder options) {
+  private static AbstractStringAssert<?> refused(SkyscatterPipelineBuilder options) {
     return assertThatThrownBy(() -> run(options))
         .isInstanceOf(SuppressRestartsException.class)
         .cause()

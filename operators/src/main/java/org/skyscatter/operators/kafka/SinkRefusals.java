@@ -1,6 +1,7 @@
 package org.skyscatter.operators.kafka;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.InvalidRecordException;
@@ -96,11 +97,12 @@ record SinkRefusals(OutputTopics topics, int largest, @Nullable String prefix)
     return null;
   }
 
-  /** The topic that the connector's message names as TOPIC-PARTITION; else all. */
+  /** The topic that the connector's message names as TOPIC-PARTITION@OFFSET; else all. */
   private String topicOf(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       for (String topic : topics.all()) {
-        if (each.getMessage() != null && each.getMessage().contains(" " + topic + "-")) {
+        Pattern place = Pattern.compile(" " + Pattern.quote(topic) + "--?\\d+@");
+        if (each.getMessage() != null && place.matcher(each.getMessage()).find()) {
           return topic;
         }
       }
