@@ -76,6 +76,7 @@ class AbortedTransactionIT {
         send(pipeline, id);
         Awaitility.await().atMost(Records.LIMIT).until(() -> ids(pipeline).contains(id));
       }
+      assertThat(job.hasEnded()).isFalse();
     }
     try (RunningJob job = pipeline.start()) {
       Awaitility.await().atMost(Records.LIMIT).until(() -> ids(pipeline).size() == 7);

@@ -52,7 +52,11 @@ final class FailingStep implements MapFunction<EncodedItem, EncodedItem>, Checkp
 
   /** The failures still to come. */
   static int left(String job) {
-    return LEFT.get(job).get();
+    return counter(job).get();
+  }
+
+  private static AtomicInteger counter(String job) {
+    return LEFT.computeIfAbsent(job, none -> new AtomicInteger());
   }
 
   @Override
@@ -81,7 +85,7 @@ final class FailingStep implements MapFunction<EncodedItem, EncodedItem>, Checkp
   }
 
   private void fail() {
-    LEFT.get(job).decrementAndGet();
+    counter(job).decrementAndGet();
     throw new IllegalStateException("on purpose");
   }
 }

@@ -85,7 +85,7 @@ final class BrokerAnswers {
   Config settings(String topic) throws InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try {
-      return answer(admin.describeConfigs(List.of(resource)).all()).get(resource);
+      return answer(admin.describeConfigs(List.of(resource)).all()).values().iterator().next();
     } catch (AuthorizationException e) {
       throw end(
           "no permission to read the settings of topic %s, such as its largest record; give it: %s"

@@ -75,9 +75,11 @@ record InputChecks(Map<String, String> optionByTopic, List<String> groups) imple
       Set<AclOperation> allowed =
           admin
               .describeConsumerGroups(List.of(group), withPermissions)
-              .describedGroups()
-              .get(group)
+              .all()
               .get()
+              .values()
+              .iterator()
+              .next()
               .authorizedOperations();
       return allowed == null ? Set.of() : allowed;
     } catch (ExecutionException e) {

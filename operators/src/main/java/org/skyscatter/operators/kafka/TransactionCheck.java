@@ -100,7 +100,10 @@ record TransactionCheck(
       Node node = BrokerAnswers.answer(admin.describeCluster().nodes()).iterator().next();
       ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
       Config settings =
-          BrokerAnswers.answer(admin.describeConfigs(List.of(broker)).all()).get(broker);
+          BrokerAnswers.answer(admin.describeConfigs(List.of(broker)).all())
+              .values()
+              .iterator()
+              .next();
       return Optional.of(settings.get(MOST).value());
     } catch (AuthorizationException e) {
       return Optional.empty();
