@@ -74,13 +74,13 @@ class ExactlyOnceIT {
     List<String> expected = new ArrayList<>();
     try (RunningJob job = RunningJob.start(environment, name)) {
       // Maps come as long as failures do, so that each of them finds some in work.
-      while (FailingStep.left(name) > 0) {
+      while (FailingStep.left(name) > 0 && !job.hasEnded()) {
         String id = "map-" + expected.size();
         expected.add(id);
         pipeline.records().send(List.of(Maps.to(pipeline.maps(), Maps.healpix(id))));
       }
-      pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(job.hasEnded()).isFalse();
+      pipeline.records().await(expected.size(), pipeline.covariances());
       Balances.ofStopped(job, pipeline, expected.size());
     }
     assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(expected);
