@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.skyscatter.v1.ScatteringCovariances;
 class ExactlyOnceIT {
 
   private static final int MAPS = 20;
+  private static final int FAILURES = 6;
 
   @Test
   void recordsAreCommittedWithTheCheckpointAndHoldEveryMapOnce(Services services) throws Exception {
@@ -55,6 +57,33 @@ class ExactlyOnceIT {
           .hasSize(rejections)
           .containsOnly("UNKNOWN_SAMPLING");
     }
+  }
+
+  @Test
+  void aJobThatFailsAgainAndAgainPublishesEachMapOnce(Services services) throws Exception {
+    String name = "exactly-once-failing";
+    Pipeline pipeline = Pipeline.create(services, name, 2);
+    pipeline
+        .options()
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(name + "-");
+    pipeline.firstCheckpointAfter(Duration.ofMillis(200));
+    pipeline.restartForEver();
+    StreamExecutionEnvironment environment = pipeline.environment();
+    FailingStep.addTo(pipeline.options().build().attachTo(environment), name, "map-", FAILURES);
+    List<String> expected = new ArrayList<>();
+    try (RunningJob job = RunningJob.start(environment, name)) {
+      // Maps come as long as failures do, so that each of them finds some in work.
+      while (FailingStep.left(name) > 0 && !job.hasEnded()) {
+        String id = "map-" + expected.size();
+        expected.add(id);
+        pipeline.records().send(List.of(Maps.to(pipeline.maps(), Maps.healpix(id))));
+      }
+      assertThat(job.hasEnded()).isFalse();
+      pipeline.records().await(expected.size(), pipeline.covariances());
+      Balances.ofStopped(job, pipeline, expected.size());
+    }
+    assertThat(idsOf(pipeline)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   /** Sends maps and one bad record. */

@@ -1,5 +1,6 @@
 package org.skyscatter.integration;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -98,7 +99,21 @@ final class Pipeline {
     job.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, time);
   }
 
-  /** Lets the next job go on from a savepoint. */
+  /** Keeps checkpoints in a folder. */
+  void checkpointsIn(Path folder) {
+    job.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+  }
+
+  /**
+   * Restarts the job after any failure, at once and for ever, but one that says that it helps not.
+   */
+  void restartForEver() {
+    job.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+    job.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+  }
+
+  /** Lets the next job go on from a savepoint or checkpoint. */
   void restoreFrom(String savepoint) {
     job.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
   }

@@ -18,7 +18,11 @@ record Services(EmbeddedKafka kafka, EmbeddedFlink flink) implements AutoCloseab
 
   private static Services start() {
     return new Services(
-        EmbeddedKafka.builder().start(), EmbeddedFlink.builder().slots(SLOTS).start());
+        // Transactions whose time is up are aborted soon, rather than every 10 s.
+        EmbeddedKafka.builder()
+            .property("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500")
+            .start(),
+        EmbeddedFlink.builder().slots(SLOTS).start());
   }
 
   @Override

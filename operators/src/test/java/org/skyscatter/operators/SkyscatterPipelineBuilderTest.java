@@ -149,6 +149,9 @@ class SkyscatterPipelineBuilderTest {
             b -> b.setKafkaProperty("group.id", "x"),
             "skyscatter.kafka.properties.group.id follows from skyscatter.source.group-id"),
         fault(
+            b -> b.setKafkaProperty("acks", "1"),
+            "skyscatter.kafka.properties.acks must be all, but is 1"),
+        fault(
             b -> b.setKafkaProperty("isolation.level", "read_uncommitted"),
             "skyscatter.kafka.properties.isolation.level is always read_committed"),
         fault(

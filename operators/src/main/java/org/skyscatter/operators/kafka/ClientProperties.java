@@ -24,6 +24,8 @@ public final class ClientProperties {
           ProducerConfig.TRANSACTIONAL_ID_CONFIG, SinkOptions.TRANSACTIONAL_ID_PREFIX,
           ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, SinkOptions.TRANSACTION_TIMEOUT);
 
+  private static final String ACKS_OF_ALL = "all";
+
   private ClientProperties() {}
 
   /** The properties behind {@link KafkaOptions#PROPERTY_PREFIX}. */
@@ -38,6 +40,14 @@ public final class ClientProperties {
                 properties.setProperty(name, options.getString(key, value));
               }
             });
+    return properties;
+  }
+
+  /** The same with the brokers, as any client needs them. */
+  static Properties connection(Configuration options) {
+    Properties properties = of(options);
+    properties.setProperty(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, options.get(KafkaOptions.BOOTSTRAP_SERVERS));
     return properties;
   }
 
@@ -64,6 +74,13 @@ public final class ClientProperties {
           KafkaOptions.PROPERTY_PREFIX
               + ConsumerConfig.ISOLATION_LEVEL_CONFIG
               + " is always read_committed");
+    }
+    String acks = properties.getProperty(ProducerConfig.ACKS_CONFIG, ACKS_OF_ALL);
+    if (!acks.equals(ACKS_OF_ALL) && !acks.equals("-1")) {
+      throw new IllegalArgumentException(
+          "%s%s must be %s, but is %s: else a broker that fails takes records with it"
+              .formatted(
+                  KafkaOptions.PROPERTY_PREFIX, ProducerConfig.ACKS_CONFIG, ACKS_OF_ALL, acks));
     }
   }
 }

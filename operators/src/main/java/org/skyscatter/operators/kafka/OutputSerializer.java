@@ -58,7 +58,7 @@ final class OutputSerializer
   @Override
   public void open(SerializationSchema.InitializationContext context, KafkaSinkContext kafka)
       throws InterruptedException {
-    TopicLimits limits = limitsSource.read(topics.all());
+    TopicLimits limits = limitsSource.read();
     limits.require(
         topics.rejected(), sizes.rejectedTopicLimit(), "the largest record that can be rejected");
     session =

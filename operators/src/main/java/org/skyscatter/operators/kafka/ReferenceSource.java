@@ -22,8 +22,13 @@ public final class ReferenceSource {
   public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
     String topic = options.get(ReferenceOptions.TOPIC);
     return MapSource.builder(options, rules, new TopicFeeds(Map.of(topic, Feeds.SKYSCATTER)))
-        .setGroupId(options.get(SourceOptions.GROUP_ID) + GROUP_SUFFIX)
+        .setGroupId(group(options))
         .setStartingOffsets(new StartOffsets(StartPosition.EARLIEST))
         .build();
+  }
+
+  /** The consumer group of the source. */
+  static String group(Configuration options) {
+    return options.get(SourceOptions.GROUP_ID) + GROUP_SUFFIX;
   }
 }

@@ -1,7 +1,6 @@
 package org.skyscatter.operators.kafka;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,8 +15,8 @@ record TopicLimits(Map<String, Integer> bytes) {
   /** Where the limits come from. */
   @FunctionalInterface
   interface Source extends Serializable {
-    /** The limits of these topics. */
-    TopicLimits read(List<String> topics) throws InterruptedException;
+    /** The limits of the topics of the sink. */
+    TopicLimits read() throws InterruptedException;
   }
 
   TopicLimits {
@@ -38,16 +37,14 @@ record TopicLimits(Map<String, Integer> bytes) {
     if (size > limit) {
       throw new SuppressRestartsException(
           new IllegalStateException(
-              ("%s needs %d bytes, but topic %s takes %d; raise its limit: kafka-configs.sh --alter"
-                      + " --entity-type topics --entity-name %s --add-config %s=%d")
+              "%s needs %d bytes, but topic %s takes %d; raise its limit: %s"
                   .formatted(
                       what,
                       size,
                       topic,
                       limit,
-                      topic,
-                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                      size)));
+                      KafkaCommands.setOnTopic(
+                          topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(size)))));
     }
   }
 }

@@ -202,7 +202,7 @@ class OutputSerializerTest {
             TOPICS,
             FORMAT,
             SIZES,
-            topics -> new TopicLimits(Map.of("covariances", 3 << 20, "rejected", 1 << 20)));
+            () -> new TopicLimits(Map.of("covariances", 3 << 20, "rejected", 1 << 20)));
     assertThatThrownBy(() -> serializer.open(context(), KAFKA))
         .isInstanceOf(SuppressRestartsException.class)
         .rootCause()
@@ -259,7 +259,7 @@ class OutputSerializerTest {
   }
 
   private static TopicLimits.Source limits(int covariances) {
-    return topics -> new TopicLimits(Map.of("covariances", covariances, "rejected", 3 << 20));
+    return () -> new TopicLimits(Map.of("covariances", covariances, "rejected", 3 << 20));
   }
 
   private static SerializationSchema.InitializationContext context() {
