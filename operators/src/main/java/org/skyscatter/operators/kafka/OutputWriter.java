@@ -97,6 +97,8 @@ final class OutputWriter
     } catch (Exception e) {
       refusals.endIfPermanent(e);
       throw e;
+    } finally {
+      UnclosedAdmin.closeIn(writer);
     }
   }
 }
