@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,7 +42,7 @@ final class LocalRun {
     try (StopSignals signals = StopSignals.interruptThisThread()) {
       try (RunningParts parts = new RunningParts(part -> say(part + " stopped"))) {
         Configuration options = withRecovery(settings.flink());
-        EmbeddedFlink flink = parts.add("Flink", start(options));
+        EmbeddedFlink flink = parts.add("Flink", start(options, settings.mapLimit()));
         StreamExecutionEnvironment environment = flink.environment();
         settings.pipeline().attachTo(environment);
         RunningJob job = RunningJob.start(environment, RunCommand.JOB_NAME);
@@ -80,8 +81,9 @@ final class LocalRun {
     return options;
   }
 
-  private static EmbeddedFlink start(Configuration options) {
-    EmbeddedFlink.Builder flink = EmbeddedFlink.builder().configuration(options);
+  private static EmbeddedFlink start(Configuration options, MemorySize mapLimit) {
+    EmbeddedFlink.Builder flink =
+        EmbeddedFlink.builder().configuration(options).largestRecord(mapLimit);
     options
         .getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
         .or(() -> options.getOptional(CoreOptions.DEFAULT_PARALLELISM))

@@ -34,20 +34,29 @@ public final class GaplessSource
   private final KafkaSource<DecodedItem> source;
   private final Properties clientProperties;
   private final LostRecords lostRecords;
+  private final HeapNeed need;
 
   private GaplessSource(
-      KafkaSource<DecodedItem> source, Properties clientProperties, LostRecords lostRecords) {
+      KafkaSource<DecodedItem> source,
+      Properties clientProperties,
+      LostRecords lostRecords,
+      HeapNeed need) {
     this.source = source;
     this.clientProperties = clientProperties;
     this.lostRecords = lostRecords;
+    this.need = need;
   }
 
-  /** Adds the options' treatment of gaps to a source. */
+  /** Adds the options' treatment of gaps to a source, and the check of its heap. */
   static GaplessSource of(KafkaSource<DecodedItem> source, Configuration options) {
     Properties clientProperties = ClientProperties.of(options);
     clientProperties.setProperty(
         CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, options.get(KafkaOptions.BOOTSTRAP_SERVERS));
-    return new GaplessSource(source, clientProperties, options.get(SourceOptions.LOST_RECORDS));
+    return new GaplessSource(
+        source,
+        clientProperties,
+        options.get(SourceOptions.LOST_RECORDS),
+        new HeapNeed(options.get(SourceOptions.MAP_LIMIT)));
   }
 
   @Override
@@ -58,6 +67,7 @@ public final class GaplessSource
   @Override
   public SourceReader<DecodedItem, KafkaPartitionSplit> createReader(SourceReaderContext context)
       throws Exception {
+    need.check(Runtime.getRuntime().maxMemory(), context.getConfiguration());
     return new GaplessReader(
         source.createReader(context), new LogRanges(clientProperties), lostRecords, context);
   }

@@ -74,9 +74,10 @@ class KafkaSourceSettingsTest {
     KafkaSizes sizes = KafkaSizes.of(MemorySize.ofMebiBytes(64));
     assertThat(sizes.rejectedTopicLimit()).isEqualTo(65 << 20);
     assertThat(sizes.consumerProperties())
-        .containsEntry("fetch.max.bytes", "67108864")
-        .containsEntry("max.partition.fetch.bytes", "67108864")
-        .containsEntry("source.reader.element.queue.capacity", "1");
+        .containsEntry("fetch.max.bytes", "4194304")
+        .containsEntry("max.partition.fetch.bytes", "4194304");
+    assertThat(KafkaSizes.of(KafkaSizes.SMALLEST_LIMIT).consumerProperties())
+        .containsEntry("fetch.max.bytes", "65536");
     assertThat(sizes.producerProperties())
         .containsEntry("max.request.size", "68157440")
         .containsEntry("buffer.memory", "136314880");
