@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -172,8 +172,7 @@ class OrderAndTimeIT {
         .setVersion(version)
         .setSampling("HEALPIX_RING")
         .setResolution(4)
-        .setPixels(
-            Maps.float64(Maps.values(id + version, Sampling.HEALPIX_RING.pixelCount(4))));
+        .setPixels(Maps.float64(Maps.values(id + version, Sampling.HEALPIX_RING.pixelCount(4))));
   }
 
   private static ProducerRecord<byte[], byte[]> at(Pipeline pipeline, String id, Instant time) {

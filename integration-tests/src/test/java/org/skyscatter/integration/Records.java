@@ -128,7 +128,8 @@ final class Records {
 
   /** The committed rejections of a topic. */
   List<RejectedRecord> rejected(String topic) throws RecordFormatException {
-    RecordReader<RejectedRecord> reader = new RecordReader<>(RejectedRecord.class, ReadLimits.ofBytes(2 * largest));
+    RecordReader<RejectedRecord> reader =
+        new RecordReader<>(RejectedRecord.class, ReadLimits.ofBytes(2 * largest));
     List<RejectedRecord> rejected = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> each : read(topic, "read_committed")) {
       rejected.add(reader.read(each.value()));
