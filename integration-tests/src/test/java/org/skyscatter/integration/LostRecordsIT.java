@@ -186,6 +186,7 @@ class LostRecordsIT {
           .until(
               () ->
                   mapIds(pipeline).containsAll(List.of("1-0", "1-1", "1-2", "2-0", "2-1", "2-2")));
+      assertThat(job.hasEnded()).isFalse();
     }
   }
 

@@ -191,7 +191,7 @@ class OrderAndTimeIT {
         .collect(
             Collectors.groupingBy(
                 ScatteringCovariances::getMapId,
-                Collectors.mapping(each -> (long) each.getVersion(), Collectors.toList())));
+                Collectors.mapping(ScatteringCovariances::getVersion, Collectors.toList())));
   }
 
   /** A NumPy file of one dimension. */

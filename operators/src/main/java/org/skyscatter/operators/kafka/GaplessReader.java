@@ -1,5 +1,7 @@
 package org.skyscatter.operators.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +69,7 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
         ranges.of(splits.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
     List<KafkaPartitionSplit> moved = new ArrayList<>();
     for (KafkaPartitionSplit split : splits) {
-      LogRange range = found.get(split.getTopicPartition());
+      LogRange range = requireNonNull(found.get(split.getTopicPartition()));
       long offset = split.getStartingOffset();
       if (startsAtEarliest(split)) {
         // Flink starts a partition that is found later so; in a checkpoint it must be a number.
@@ -107,7 +109,13 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
     Map<TopicPartition, LogRange> found = ranges.of(wanted.keySet());
     String gaps =
         wanted.entrySet().stream()
-            .map(each -> new Gap(each.getKey(), each.getValue(), found.get(each.getKey())).text())
+            .map(
+                each ->
+                    new Gap(
+                            each.getKey(),
+                            each.getValue(),
+                            requireNonNull(found.get(each.getKey())))
+                        .text())
             .sorted()
             .collect(Collectors.joining("; "));
     LOG.warn("a broker has not the records that are to be read next", refused);

@@ -1,5 +1,7 @@
 package org.skyscatter.operators.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +37,9 @@ final class LogRanges {
       Map<TopicPartition, LogRange> ranges = new HashMap<>();
       starts.forEach(
           (partition, start) ->
-              ranges.put(partition, new LogRange(start.offset(), ends.get(partition).offset())));
+              ranges.put(
+                  partition,
+                  new LogRange(start.offset(), requireNonNull(ends.get(partition)).offset())));
       return ranges;
     } catch (ExecutionException e) {
       throw new FlinkRuntimeException("cannot read the offsets of " + partitions, e.getCause());
