@@ -104,8 +104,9 @@ final class ClusterStream implements AutoCloseable {
     send(records.size() - sent);
   }
 
-  /** Waits until so many more maps are published: the stream is running. */
+  /** Waits until so many more maps are published than there are now: the stream is running. */
   void awaitMore(int maps) {
+    covariances.readToEnd();
     covariances.await(covariances.maps() + maps);
   }
 

@@ -29,12 +29,20 @@ final class Records {
   /** Generous, for a machine that has other things to do. */
   static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private static final ReadLimits READ_LIMITS = ReadLimits.ofBytes(16 << 20);
+  private static final int SMALL = 8 << 20;
 
   private final String bootstrapServers;
+  private final int largest;
 
+  /** Records of up to 8 MiB. */
   Records(String bootstrapServers) {
+    this(bootstrapServers, SMALL);
+  }
+
+  /** Records of up to a size [bytes]. */
+  Records(String bootstrapServers, int largest) {
     this.bootstrapServers = bootstrapServers;
+    this.largest = largest;
   }
 
   /** Sends records in their order and waits until the broker has them. */
@@ -51,14 +59,16 @@ final class Records {
     }
   }
 
-  /** A producer of records up to 8 MiB. */
+  /** A producer. */
   KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            8 << 20),
+            largest,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            4L * largest),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -115,7 +125,7 @@ final class Records {
   /** The committed covariances of a topic. */
   List<ScatteringCovariances> covariances(String topic) throws RecordFormatException {
     RecordReader<ScatteringCovariances> reader =
-        new RecordReader<>(ScatteringCovariances.class, READ_LIMITS);
+        new RecordReader<>(ScatteringCovariances.class, ReadLimits.ofBytes(2 * largest));
     List<ScatteringCovariances> covariances = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> each : read(topic, "read_committed")) {
       covariances.add(reader.read(each.value()));
@@ -125,7 +135,8 @@ final class Records {
 
   /** The committed rejections of a topic. */
   List<RejectedRecord> rejected(String topic) throws RecordFormatException {
-    RecordReader<RejectedRecord> reader = new RecordReader<>(RejectedRecord.class, READ_LIMITS);
+    RecordReader<RejectedRecord> reader =
+        new RecordReader<>(RejectedRecord.class, ReadLimits.ofBytes(2 * largest));
     List<RejectedRecord> rejected = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> each : read(topic, "read_committed")) {
       rejected.add(reader.read(each.value()));

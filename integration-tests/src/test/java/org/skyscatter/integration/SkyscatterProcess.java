@@ -46,7 +46,15 @@ final class SkyscatterProcess implements AutoCloseable {
   }
 
   static SkyscatterProcess start(Path output, String... arguments) throws IOException {
+    return startWith(List.of(), output, arguments);
+  }
+
+  /** Starts a command on a JVM with further options, such as {@code -Xmx512m}. */
+  static SkyscatterProcess startWith(List<String> jvmOptions, Path output, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(java(System.getProperty("java.class.path")));
+    // Of options that are given twice Java takes the last.
+    command.addAll(jvmOptions);
     command.add("org.skyscatter.deploy.Skyscatter");
     command.addAll(List.of(arguments));
     return start(output, command, Map.of());

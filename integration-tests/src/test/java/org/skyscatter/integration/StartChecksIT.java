@@ -117,7 +117,7 @@ class StartChecksIT {
       Throwable failure = catchThrowable(job::await);
       assertThat(failure).hasMessageContaining("skyscatter.sink.transaction-timeout is 3600000 ms");
       // It comes out of the making of a reader, which has read nothing.
-      assertThat(trace(failure)).contains("CheckedSource.createReader");
+      assertThat(trace(failure)).contains("LosslessSource.createReader");
     }
     assertThat(pipeline.records().read(pipeline.covariances(), "read_uncommitted")).isEmpty();
   }

@@ -27,11 +27,9 @@ import org.skyscatter.operators.item.MapItem;
 import org.skyscatter.operators.item.MatchedMap;
 import org.skyscatter.operators.item.Rejection;
 import org.skyscatter.operators.item.RejectionTag;
-import org.skyscatter.operators.kafka.CheckedSource;
 import org.skyscatter.operators.kafka.MapSource;
 import org.skyscatter.operators.kafka.OutputSink;
 import org.skyscatter.operators.kafka.ReferenceSource;
-import org.skyscatter.operators.kafka.StartChecks;
 import org.skyscatter.operators.options.FetchOptions;
 import org.skyscatter.operators.options.ItemOptions;
 import org.skyscatter.operators.options.JobOptions;
@@ -105,7 +103,7 @@ final class PipelineGraph {
 
   private DataStream<DecodedItem> source(StreamExecutionEnvironment env) {
     return env.fromSource(
-            new CheckedSource<>(MapSource.of(options, rules), StartChecks.of(options)),
+            MapSource.of(options, rules),
             MapSource.watermarks(options),
             "maps",
             ItemTypeInfo.DECODED)

@@ -82,8 +82,11 @@ public final class EmbeddedFlink implements AutoCloseable {
   /** Describes an {@link EmbeddedFlink}. */
   public static final class Builder {
 
+    private static final MemorySize SMALLEST_STATE = MemorySize.ofMebiBytes(64);
+
     private final Configuration overrides = new Configuration();
     private int slots = Runtime.getRuntime().availableProcessors();
+    private MemorySize largestRecord = MemorySize.ZERO;
     private @Nullable Path dataFolder;
 
     private Builder() {}
@@ -91,6 +94,12 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** Sets the number of slots, and with it the parallelism of jobs that do not set their own. */
     public Builder slots(int value) {
       slots = value;
+      return this;
+    }
+
+    /** Sets the largest record that jobs keep in state, by which the memory of RocksDB goes. */
+    public Builder largestRecord(MemorySize value) {
+      largestRecord = value;
       return this;
     }
 
@@ -133,6 +142,12 @@ public final class EmbeddedFlink implements AutoCloseable {
       }
     }
 
+    /** Room for a record that is being written while another is flushed to disk, in each slot. */
+    private MemorySize managedMemory() {
+      long ofSlot = Math.max(SMALLEST_STATE.getBytes(), 2 * largestRecord.getBytes());
+      return new MemorySize(ofSlot * slots);
+    }
+
     private Configuration defaults(Path folder) {
       Configuration values = new Configuration();
       values.set(DeploymentOptions.TARGET, ClusterExecutor.NAME);
@@ -143,7 +158,7 @@ public final class EmbeddedFlink implements AutoCloseable {
       values.set(RestOptions.BIND_ADDRESS, LoopbackPorts.HOST);
       values.set(RestOptions.BIND_PORT, "0");
       values.set(WebOptions.SUBMIT_ENABLE, false);
-      values.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64L * slots));
+      values.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, managedMemory());
       values.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
       values.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
       values.set(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
@@ -62,7 +63,8 @@ final class LocalRun {
     Optional<Path> checkpoint = recovery.newest();
     checkpoint.ifPresent(each -> say("going on from " + each));
     Configuration options = recovery.options(checkpoint);
-    EmbeddedFlink flink = signals.whole(() -> parts.add("Flink", start(options)));
+    EmbeddedFlink flink =
+        signals.whole(() -> parts.add("Flink", start(options, settings.mapLimit())));
     StreamExecutionEnvironment environment = flink.environment();
     settings.pipeline().attachTo(environment);
     boolean kept = options.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY);
@@ -81,8 +83,9 @@ final class LocalRun {
     }
   }
 
-  private static EmbeddedFlink start(Configuration options) {
-    EmbeddedFlink.Builder flink = EmbeddedFlink.builder().configuration(options);
+  private static EmbeddedFlink start(Configuration options, MemorySize mapLimit) {
+    EmbeddedFlink.Builder flink =
+        EmbeddedFlink.builder().configuration(options).largestRecord(mapLimit);
     options
         .getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
         .or(() -> options.getOptional(CoreOptions.DEFAULT_PARALLELISM))

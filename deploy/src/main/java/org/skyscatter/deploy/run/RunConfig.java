@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.operators.SkyscatterPipeline;
 import org.skyscatter.operators.options.KnownOptions;
 import org.skyscatter.operators.options.SettingsMap;
+import org.skyscatter.operators.options.SourceOptions;
 
 /**
  * The configuration file of a run: YAML, with the options of the pipeline below {@code skyscatter}
@@ -77,6 +79,11 @@ record RunConfig(SkyscatterPipeline pipeline, Configuration flink) {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.of(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The largest record of a map. */
+  MemorySize mapLimit() {
+    return pipeline.options().get(SourceOptions.MAP_LIMIT);
   }
 
   private static Map<String, Object> parse(Path file) throws CommandFailure, IOException {

@@ -27,8 +27,23 @@ public final class FlinkJob {
     return rest.get(path).get("state").asText();
   }
 
+  /** Waits until all its tasks run. */
+  private void awaitRunning() {
+    waiting()
+        .until(
+            () -> {
+              for (JsonNode vertex : rest.get(path).get("vertices")) {
+                if (vertex.get("tasks").get("RUNNING").asInt()
+                    != vertex.get("parallelism").asInt()) {
+                  return false;
+                }
+              }
+              return true;
+            });
+  }
+
   /** Waits until it is in a state. */
-  public void awaitState(String expected) {
+  private void awaitState(String expected) {
     waiting().until(() -> state().equals(expected));
   }
 
@@ -59,8 +74,10 @@ public final class FlinkJob {
     return failures;
   }
 
-  /** Stops it with a savepoint, whose path is returned. */
+  /** Stops it with a savepoint as soon as it runs, whose path is returned. */
   public String stop() throws IOException, InterruptedException {
+    // Flink takes no savepoint of a job that restarts.
+    awaitRunning();
     String request = rest.post(path + "/stop", "{\"drain\": false}").get("request-id").asText();
     String answer = path + "/savepoints/" + request;
     waiting().until(() -> rest.get(answer).get("status").get("id").asText().equals("COMPLETED"));

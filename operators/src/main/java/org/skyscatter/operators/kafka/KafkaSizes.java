@@ -3,7 +3,6 @@ package org.skyscatter.operators.kafka;
 import java.io.Serializable;
 import java.util.Properties;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.connector.base.source.reader.SourceReaderOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -23,6 +22,9 @@ public record KafkaSizes(int mapLimit) implements Serializable {
   /** What a rejected record holds beside the bytes of the rejected one, at most [bytes]. */
   private static final int MARGIN = 1 << 20;
 
+  /** What a fetch brings of records that are smaller [bytes]; Flink holds up to four fetches. */
+  private static final int FETCH = 4 << 20;
+
   /** The sizes for a map limit from {@link #SMALLEST_LIMIT} to {@link #LARGEST_LIMIT}. */
   public static KafkaSizes of(MemorySize mapLimit) {
     return new KafkaSizes(Math.toIntExact(mapLimit.getBytes()));
@@ -33,13 +35,15 @@ public record KafkaSizes(int mapLimit) implements Serializable {
     return mapLimit + MARGIN;
   }
 
-  /** The properties of a consumer: one large record at a time. */
+  /**
+   * The properties of a consumer: large records come one by one, since a broker sends the first
+   * whole however large it is, and small ones together.
+   */
   public Properties consumerProperties() {
+    String fetch = Integer.toString(Math.min(mapLimit, FETCH));
     Properties properties = new Properties();
-    properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(mapLimit));
-    properties.setProperty(
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(mapLimit));
-    properties.setProperty(SourceReaderOptions.ELEMENT_QUEUE_CAPACITY.key(), "1");
+    properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetch);
+    properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetch);
     return properties;
   }
 

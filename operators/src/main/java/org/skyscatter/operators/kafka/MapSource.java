@@ -22,11 +22,13 @@ public final class MapSource {
   private MapSource() {}
 
   /** The source. */
-  public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
-    return builder(options, rules, InputTopics.of(options))
-        .setGroupId(options.get(SourceOptions.GROUP_ID))
-        .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
-        .build();
+  public static LosslessSource of(Configuration options, EncodingRules rules) {
+    KafkaSource<DecodedItem> source =
+        builder(options, rules, InputTopics.of(options))
+            .setGroupId(options.get(SourceOptions.GROUP_ID))
+            .setStartingOffsets(new StartOffsets(options.get(SourceOptions.START)))
+            .build();
+    return LosslessSource.of(source, options);
   }
 
   /** A source of some topics, to which group and start are still to be added. */

@@ -19,12 +19,14 @@ public final class ReferenceSource {
   private ReferenceSource() {}
 
   /** The source, which starts at the beginning of the topic: a reference holds until the next. */
-  public static KafkaSource<DecodedItem> of(Configuration options, EncodingRules rules) {
+  public static LosslessSource of(Configuration options, EncodingRules rules) {
     String topic = options.get(ReferenceOptions.TOPIC);
-    return MapSource.builder(options, rules, new TopicFeeds(Map.of(topic, Feeds.SKYSCATTER)))
-        .setGroupId(group(options))
-        .setStartingOffsets(new StartOffsets(StartPosition.EARLIEST))
-        .build();
+    KafkaSource<DecodedItem> source =
+        MapSource.builder(options, rules, new TopicFeeds(Map.of(topic, Feeds.SKYSCATTER)))
+            .setGroupId(group(options))
+            .setStartingOffsets(new StartOffsets(StartPosition.EARLIEST))
+            .build();
+    return LosslessSource.of(source, options);
   }
 
   /** The consumer group of the source. */

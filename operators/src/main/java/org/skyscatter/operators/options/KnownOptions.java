@@ -25,6 +25,7 @@ public final class KnownOptions {
           SourceOptions.FEEDS,
           SourceOptions.GROUP_ID,
           SourceOptions.START,
+          SourceOptions.LOST_RECORDS,
           SourceOptions.MAP_LIMIT,
           SourceOptions.EVENT_TIME_AHEAD_LIMIT,
           SourceOptions.OUT_OF_ORDERNESS,

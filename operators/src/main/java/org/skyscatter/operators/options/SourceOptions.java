@@ -51,8 +51,17 @@ public final class SourceOptions {
           .defaultValue(StartPosition.COMMITTED)
           .withDescription(
               "Where a job without a checkpoint starts: committed (the group's offsets, else the"
-                  + " earliest record), earliest or latest. Records lost to retention end the job"
-                  + " rather than being skipped.");
+                  + " earliest record), earliest or latest.");
+
+  /** What to do about records that are gone. */
+  public static final ConfigOption<LostRecords> LOST_RECORDS =
+      ConfigOptions.key("skyscatter.source.lost-records")
+          .enumType(LostRecords.class)
+          .defaultValue(LostRecords.END)
+          .withDescription(
+              "What a job does when records that it has still to read are gone from their topic, by"
+                  + " retention or because the topic was made anew: end, or skip, which goes on with"
+                  + " the first record that is there, and says how many are gone.");
 
   /** The largest record. */
   public static final ConfigOption<MemorySize> MAP_LIMIT =

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer.PartitionOffsetsRetriever;
-import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,8 @@ class KafkaSourceSettingsTest {
 
   private static final TopicPartition READ_BEFORE = new TopicPartition("maps", 0);
   private static final TopicPartition NEW = new TopicPartition("maps", 1);
+
+  private static final Map<TopicPartition, Long> BEGINNINGS = Map.of(READ_BEFORE, 5L, NEW, 6L);
 
   /** A group that has read one of two partitions, up to offset 42. */
   private static final PartitionOffsetsRetriever GROUP =
@@ -35,7 +37,7 @@ class KafkaSourceSettingsTest {
 
         @Override
         public Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
-          throw new UnsupportedOperationException();
+          return partitions.stream().collect(Collectors.toMap(each -> each, BEGINNINGS::get));
         }
 
         @Override
@@ -47,19 +49,12 @@ class KafkaSourceSettingsTest {
 
   @Test
   void startsAtCommittedOffsetsElseAtTheEarliest() {
-    assertThat(offsets(StartPosition.COMMITTED))
-        .isEqualTo(Map.of(READ_BEFORE, 42L, NEW, KafkaPartitionSplit.EARLIEST_OFFSET));
+    assertThat(offsets(StartPosition.COMMITTED)).isEqualTo(Map.of(READ_BEFORE, 42L, NEW, 6L));
   }
 
   @Test
   void startsWhereTheOptionSays() {
-    assertThat(offsets(StartPosition.EARLIEST))
-        .isEqualTo(
-            Map.of(
-                READ_BEFORE,
-                KafkaPartitionSplit.EARLIEST_OFFSET,
-                NEW,
-                KafkaPartitionSplit.EARLIEST_OFFSET));
+    assertThat(offsets(StartPosition.EARLIEST)).isEqualTo(BEGINNINGS);
     assertThat(offsets(StartPosition.LATEST)).isEqualTo(Map.of(READ_BEFORE, 50L, NEW, 60L));
   }
 
@@ -79,9 +74,10 @@ class KafkaSourceSettingsTest {
     KafkaSizes sizes = KafkaSizes.of(MemorySize.ofMebiBytes(64));
     assertThat(sizes.rejectedTopicLimit()).isEqualTo(65 << 20);
     assertThat(sizes.consumerProperties())
-        .containsEntry("fetch.max.bytes", "67108864")
-        .containsEntry("max.partition.fetch.bytes", "67108864")
-        .containsEntry("source.reader.element.queue.capacity", "1");
+        .containsEntry("fetch.max.bytes", "4194304")
+        .containsEntry("max.partition.fetch.bytes", "4194304");
+    assertThat(KafkaSizes.of(KafkaSizes.SMALLEST_LIMIT).consumerProperties())
+        .containsEntry("fetch.max.bytes", "65536");
     assertThat(sizes.producerProperties())
         .containsEntry("max.request.size", "68157440")
         .containsEntry("buffer.memory", "136314880");
