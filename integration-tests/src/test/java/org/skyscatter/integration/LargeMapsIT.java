@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.integration.cluster.JavaProcess;
 import org.skyscatter.v1.RejectedRecord;
 import org.skyscatter.v1.ScatteringCovariances;
 import org.skyscatter.v1.SkyMap;
@@ -72,7 +73,7 @@ class LargeMapsIT {
             new ProducerRecord<>(name + ".maps", 0, null, good),
             new ProducerRecord<>(name + ".maps", 0, null, unusable),
             new ProducerRecord<>(name + ".maps", 1, null, noMap)));
-    try (SkyscatterProcess run = start(services, name, 64, 1)) {
+    try (JavaProcess run = start(services, name, 64, 1)) {
       run.awaitOutput("running");
       records.await(1, name + ".covariances");
       records.await(2, name + ".rejected");
@@ -109,7 +110,7 @@ class LargeMapsIT {
     assertThat(sent).hasSizeGreaterThan(3000);
     Records records = records(services);
     records.send(sent);
-    try (SkyscatterProcess run = start(services, name, 16, 2)) {
+    try (JavaProcess run = start(services, name, 16, 2)) {
       run.awaitOutput("running");
       records.await(maps, name + ".covariances");
       assertThat(run.terminate()).isZero();
@@ -128,7 +129,7 @@ class LargeMapsIT {
       byte[] value = Maps.bytes(map("map-" + i, NSIDE).setPixels(pixels.duplicate()));
       records.send(List.of(new ProducerRecord<>(name + ".maps", i % PARTITIONS, null, value)));
     }
-    try (SkyscatterProcess run = start(services, name, 16, 2)) {
+    try (JavaProcess run = start(services, name, 16, 2)) {
       run.awaitOutput("running");
       // Each dozen has the whole time limit.
       for (int done = DOZEN; done <= count; done += DOZEN) {
@@ -174,7 +175,7 @@ class LargeMapsIT {
     return new Records(services.kafka().bootstrapServers(), REJECTED_LIMIT);
   }
 
-  private SkyscatterProcess start(Services services, String name, int mapLimit, int slots)
+  private JavaProcess start(Services services, String name, int mapLimit, int slots)
       throws Exception {
     String config =
         """
@@ -198,7 +199,7 @@ class LargeMapsIT {
                 folder.resolve("checkpoints").toUri());
     Path file = Files.writeString(folder.resolve("run.yaml"), config);
     String heap = "-Xmx%dm".formatted(128 + 16 * mapLimit * slots);
-    return SkyscatterProcess.startWith(
-        List.of(heap), folder.resolve("run.out"), "run", "--config", file.toString());
+    return Commands.skyscatter(
+        folder.resolve("run.out"), List.of(heap), "run", "--config", file.toString());
   }
 }

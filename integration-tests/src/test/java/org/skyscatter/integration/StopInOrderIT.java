@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.skyscatter.encoder.sphere.Sampling;
+import org.skyscatter.integration.cluster.JavaProcess;
 import org.skyscatter.operators.options.SinkOptions;
 import org.skyscatter.operators.options.SourceOptions;
 import org.skyscatter.v1.ScatteringCovariances;
@@ -34,14 +35,14 @@ class StopInOrderIT {
   void theDemoStopsInOrderAtAnyTimeAndTheNextStartGoesOn() throws Exception {
     String data = folder.resolve("data").toString();
     Path output = folder.resolve("starting.out");
-    try (SkyscatterProcess demo = demo(output, data)) {
+    try (JavaProcess demo = demo(output, data)) {
       demo.awaitOutput("Skyscatter ");
       assertThat(demo.terminate()).isEqualTo(TERMINATED);
       assertThat(demo.output()).noneMatch(line -> line.contains("sent") || line.contains("rror"));
     }
 
     output = folder.resolve("middle.out");
-    try (SkyscatterProcess demo = demo(output, data)) {
+    try (JavaProcess demo = demo(output, data)) {
       demo.awaitOutput("  sent     24 maps");
       assertThat(demo.terminate()).isEqualTo(TERMINATED);
       assertThat(demo.output())
@@ -50,7 +51,7 @@ class StopInOrderIT {
     }
 
     output = folder.resolve("service.out");
-    try (SkyscatterProcess demo = demo(output, data)) {
+    try (JavaProcess demo = demo(output, data)) {
       Records records = records(demo);
       assertThat(demo.output()).anyMatch(line -> line.contains("no sample maps are sent"));
       records.await(24, COVARIANCES);
@@ -63,7 +64,7 @@ class StopInOrderIT {
     }
 
     output = folder.resolve("again.out");
-    try (SkyscatterProcess demo = demo(output, data)) {
+    try (JavaProcess demo = demo(output, data)) {
       Records records = records(demo);
       records.send(List.of(demoMap("after")));
       records.await(27, COVARIANCES);
@@ -78,12 +79,12 @@ class StopInOrderIT {
     }
   }
 
-  private static SkyscatterProcess demo(Path output, String data) throws Exception {
-    return SkyscatterProcess.start(output, "demo", "--keep-running", "--data", data);
+  private static JavaProcess demo(Path output, String data) throws Exception {
+    return Commands.skyscatter(output, "demo", "--keep-running", "--data", data);
   }
 
   /** Those of the broker of a demo that has become a service. */
-  private static Records records(SkyscatterProcess demo) throws Exception {
+  private static Records records(JavaProcess demo) throws Exception {
     demo.awaitOutput("./skyscatter read");
     String line =
         demo.output().stream()
@@ -112,8 +113,7 @@ class StopInOrderIT {
 
     send(pipeline, "first", expected);
     Path firstOutput = folder.resolve("first.out");
-    try (SkyscatterProcess run =
-        SkyscatterProcess.start(firstOutput, "run", "--config", config.toString())) {
+    try (JavaProcess run = Commands.skyscatter(firstOutput, "run", "--config", config.toString())) {
       run.awaitOutput("running");
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
@@ -125,8 +125,8 @@ class StopInOrderIT {
 
     send(pipeline, "second", expected);
     Path secondOutput = folder.resolve("second.out");
-    try (SkyscatterProcess run =
-        SkyscatterProcess.start(secondOutput, "run", "--config", config.toString())) {
+    try (JavaProcess run =
+        Commands.skyscatter(secondOutput, "run", "--config", config.toString())) {
       run.awaitOutput("going on from " + folder.resolve("checkpoints").resolve("savepoint-"));
       pipeline.records().await(expected.size(), pipeline.covariances());
       assertThat(run.terminate()).isZero();
@@ -144,7 +144,7 @@ class StopInOrderIT {
     String text = config(services, pipeline).replace("local-run", "killed-run");
     Path config = Files.writeString(folder.resolve("run.yaml"), text);
     List<String> expected = new ArrayList<>();
-    try (SkyscatterProcess run = run("killed.out", config)) {
+    try (JavaProcess run = run("killed.out", config)) {
       run.awaitOutput("running");
       send(pipeline, "first", expected);
       pipeline.records().await(MAPS, pipeline.covariances());
@@ -154,7 +154,7 @@ class StopInOrderIT {
     }
 
     send(pipeline, "third", expected);
-    try (SkyscatterProcess run = run("second.out", config)) {
+    try (JavaProcess run = run("second.out", config)) {
       run.awaitOutput("going on from " + folder.resolve("checkpoints"));
       assertThat(run.output().get(0)).contains("chk-");
       pipeline.records().await(expected.size(), pipeline.covariances());
@@ -175,7 +175,7 @@ class StopInOrderIT {
                         "  encode.rules",
                         "  registry: {url: \"http://127.0.0.1:1/\", attempts: 1}\n  encode.rules")
                 + "restart-strategy.type: none\n");
-    try (SkyscatterProcess run = run("failing.out", failing)) {
+    try (JavaProcess run = run("failing.out", failing)) {
       assertThat(run.await()).isEqualTo(1);
       assertThat(run.output())
           .anyMatch(
@@ -187,7 +187,7 @@ class StopInOrderIT {
     }
 
     Files.write(savepoint.resolve("_metadata"), new byte[] {1, 2, 3});
-    try (SkyscatterProcess run = run("damaged.out", config)) {
+    try (JavaProcess run = run("damaged.out", config)) {
       assertThat(run.await()).isEqualTo(1);
       assertThat(run.output())
           .singleElement()
@@ -197,8 +197,8 @@ class StopInOrderIT {
     }
   }
 
-  private SkyscatterProcess run(String output, Path config) throws Exception {
-    return SkyscatterProcess.start(folder.resolve(output), "run", "--config", config.toString());
+  private JavaProcess run(String output, Path config) throws Exception {
+    return Commands.skyscatter(folder.resolve(output), "run", "--config", config.toString());
   }
 
   private Path savepoint() throws Exception {

@@ -2,14 +2,13 @@ package org.skyscatter.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.skyscatter.integration.cluster.JavaProcess;
 import org.skyscatter.v1.ScatteringCovariances;
 
 /** The job jar on the Flink that submits it, which has no class of ours or of Kafka itself. */
@@ -26,8 +25,7 @@ class SubmittedRunIT {
     Files.createFile(folder.resolve("config.yaml"));
 
     String[] command = {"run", "--config", config.toString()};
-    try (SkyscatterProcess flink =
-        SkyscatterProcess.flinkRun(folder.resolve("out"), folder, jobJar(), command)) {
+    try (JavaProcess flink = Commands.flinkRun(folder.resolve("out"), folder, command)) {
       flink.awaitOutput("submitted with JobID");
       pipeline.records().await(1, pipeline.covariances());
       // Flink's process, not ours: it ends as Flink wants.
@@ -36,15 +34,6 @@ class SubmittedRunIT {
     assertThat(pipeline.records().covariances(pipeline.covariances()))
         .extracting(ScatteringCovariances::getMapId)
         .containsOnly("one");
-  }
-
-  /** Left by the package phase of the module before this one. */
-  private static Path jobJar() throws IOException {
-    Path target = Path.of("..", "deploy", "target");
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(target, "skyscatter-deploy-*-job.jar")) {
-      return found.iterator().next().toAbsolutePath().normalize();
-    }
   }
 
   private static String config(Services services, Pipeline pipeline) {

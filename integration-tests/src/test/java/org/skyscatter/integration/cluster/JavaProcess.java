@@ -63,8 +63,8 @@ public final class JavaProcess implements AutoCloseable {
   /** What was written until now, by the programs before on the same file too. */
   public List<String> output() {
     try {
-      // A process that is killed may leave half a character.
-      return new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1).lines().toList();
+      // Lenient, for a process that is killed may leave half a character.
+      return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + output, e);
     }
