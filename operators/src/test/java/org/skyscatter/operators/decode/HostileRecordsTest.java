@@ -203,12 +203,14 @@ class HostileRecordsTest {
         AllocatedBytes.during(
             () -> {
               try {
+                items.clear();
                 items.addAll(DECODER.decode(new ConsumerRecord<>(topic, 0, 1, null, value)));
               } catch (OutOfMemoryError e) {
                 // So that the property goes on and finds the smallest change that does it.
                 throw new AssertionError(e);
               }
-            });
+            },
+            BOUND);
     assertThat(items).isNotEmpty();
     for (DecodedItem item : items) {
       if (item instanceof Rejection rejection) {

@@ -95,7 +95,7 @@ class HostileFilesTest {
       @ForAll boolean known)
       throws Exception {
     byte[] value = Mutation.apply(mutations, sample.bytes, other.bytes);
-    assertThat(AllocatedBytes.during(() -> sample.reads(value, known))).isLessThan(BOUND);
+    assertThat(AllocatedBytes.during(() -> sample.reads(value, known), BOUND)).isLessThan(BOUND);
   }
 
   /** Most of the bytes of a file are values; these changes fall into its first headers. */
@@ -114,7 +114,7 @@ class HostileFilesTest {
             Arrays.copyOf(other.bytes, Math.min(other.bytes.length, headers)));
     byte[] value = Arrays.copyOf(changed, changed.length + sample.bytes.length - headers);
     System.arraycopy(sample.bytes, headers, value, changed.length, sample.bytes.length - headers);
-    assertThat(AllocatedBytes.during(() -> sample.reads(value, known))).isLessThan(BOUND);
+    assertThat(AllocatedBytes.during(() -> sample.reads(value, known), BOUND)).isLessThan(BOUND);
   }
 
   @Provide

@@ -16,6 +16,7 @@ import org.skyscatter.operators.AllocatedBytes;
 class HugeDeclarationsTest {
 
   private static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1 << 16);
+  private static final long BOUND = 16 * LIMITS.maxBytes();
   private static final int DESCRIPTORS = 8640;
 
   @Test
@@ -129,9 +130,10 @@ class HugeDeclarationsTest {
                             MapReader.read(
                                 new ByteArrayInputStream(file),
                                 OptionalLong.of(file.length),
-                                ReadOptions.DEFAULT.within(LIMITS))));
+                                ReadOptions.DEFAULT.within(LIMITS))),
+            BOUND);
     assertThat(refused[0]).isNotNull();
-    assertThat(allocated).isLessThan(16 * LIMITS.maxBytes());
+    assertThat(allocated).isLessThan(BOUND);
     return String.valueOf(refused[0].getMessage());
   }
 }
