@@ -91,6 +91,7 @@ class LargeMapsIT {
   }
 
   @Test
+  @Tag("soak")
   void thousandsOfTilesOfManyOpenMapsGoThroughABoundedHeap(Services services) throws Exception {
     String name = "large-tiles";
     createTopics(services, name);
