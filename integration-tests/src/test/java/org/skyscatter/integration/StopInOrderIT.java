@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,7 @@ class StopInOrderIT {
   }
 
   @Test
+  @Tag("chaos")
   void aRunThatWasKilledGoesOnFromItsNewestCheckpointExactlyOnceAndADamagedOneIsNamed(
       Services services) throws Exception {
     Pipeline pipeline = Pipeline.create(services, "killed-run", 2);
