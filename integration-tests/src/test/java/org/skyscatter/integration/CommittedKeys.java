@@ -6,15 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.skyscatter.integration.cluster.JavaProcess;
 
@@ -32,23 +28,7 @@ final class CommittedKeys implements AutoCloseable {
    */
   CommittedKeys(String bootstrapServers, String topic, BiConsumer<String, byte[]> check) {
     this.check = check;
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(each -> new TopicPartition(topic, each.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    consumer = new Records(bootstrapServers).consumer(topic, "read_committed");
   }
 
   /** The number of different maps until now. */
@@ -70,21 +50,19 @@ final class CommittedKeys implements AutoCloseable {
 
   /** Counts what has come. */
   void readOn() {
-    for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-      // survey/band/mapId/hash
-      String map = new String(each.key(), StandardCharsets.UTF_8).split("/", -1)[2];
-      timesByMap.merge(map, 1, Integer::sum);
-      check.accept(map, each.value());
-    }
+    consumer.poll(Duration.ofMillis(200)).forEach(this::take);
   }
 
   /** Counts what is there now, to the end of the topic. */
   void readToEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      readOn();
-    }
+    Records.readToEnd(consumer, this::take);
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    // survey/band/mapId/hash
+    String map = new String(record.key(), StandardCharsets.UTF_8).split("/", -1)[2];
+    timesByMap.merge(map, 1, Integer::sum);
+    check.accept(map, record.value());
   }
 
   /** Checks that these maps and no others are there, each exactly once, to the end of the topic. */

@@ -1,9 +1,5 @@
 package org.skyscatter.integration;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +12,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.skyscatter.deploy.embedded.EmbeddedKafka;
+import org.skyscatter.deploy.embedded.LoopbackPorts;
 import org.skyscatter.operators.SkyscatterPipelineBuilder;
 
 /**
@@ -24,15 +21,14 @@ import org.skyscatter.operators.SkyscatterPipelineBuilder;
  */
 record GuardedKafka(EmbeddedKafka kafka, int jobPort) implements AutoCloseable {
 
-  private static final String HOST = "127.0.0.1";
   private static final String LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
-  static GuardedKafka start() throws IOException {
-    List<Integer> ports = freePorts(3);
-    String open = "PLAINTEXT://%s:%d".formatted(HOST, ports.get(0));
-    String guarded = "JOB://%s:%d".formatted(HOST, ports.get(1));
-    String controller = "%s:%d".formatted(HOST, ports.get(2));
+  static GuardedKafka start() {
+    List<Integer> ports = LoopbackPorts.free(3);
+    String open = "PLAINTEXT://%s:%d".formatted(LoopbackPorts.HOST, ports.get(0));
+    String guarded = "JOB://%s:%d".formatted(LoopbackPorts.HOST, ports.get(1));
+    String controller = "%s:%d".formatted(LoopbackPorts.HOST, ports.get(2));
     EmbeddedKafka kafka =
         EmbeddedKafka.builder()
             .port(ports.get(0))
@@ -51,24 +47,10 @@ record GuardedKafka(EmbeddedKafka kafka, int jobPort) implements AutoCloseable {
     return new GuardedKafka(kafka, ports.get(1));
   }
 
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    }
-  }
-
   /** Lets the job of a pipeline sign in. */
   void signIn(SkyscatterPipelineBuilder options) {
     options
-        .setBootstrapServers(HOST + ":" + jobPort)
+        .setBootstrapServers(LoopbackPorts.HOST + ":" + jobPort)
         .setKafkaProperty("security.protocol", "SASL_PLAINTEXT")
         .setKafkaProperty("sasl.mechanism", "PLAIN")
         .setKafkaProperty("sasl.jaas.config", LOGIN + "username=\"job\" password=\"secret\";");

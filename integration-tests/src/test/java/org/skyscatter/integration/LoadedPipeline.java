@@ -1,5 +1,7 @@
 package org.skyscatter.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +10,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.integration.cluster.Broker;
 
@@ -33,6 +38,7 @@ final class LoadedPipeline implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final CommittedKeys covariances;
   private final Set<String> sent = new HashSet<>();
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private int items;
 
   private LoadedPipeline(
@@ -89,7 +95,7 @@ final class LoadedPipeline implements AutoCloseable {
       String id = "load-" + number;
       Instant eventTime = Maps.EVENT_TIME.plusSeconds(number);
       if (number % 2 == 0) {
-        producer.send(
+        send(
             Maps.to(
                 MAPS,
                 Maps.map(id)
@@ -97,16 +103,31 @@ final class LoadedPipeline implements AutoCloseable {
                     .setSampling(Sampling.MW.name())
                     .setResolution(BAND_LIMIT)
                     .setPixels(Maps.float64(pixels))));
-        items++;
       } else {
         for (var tile : Tiles.rings(id, Sampling.MW, BAND_LIMIT, TILE_RINGS, pixels)) {
-          producer.send(Tiles.to(TILES, tile.setEventTime(eventTime)));
-          items++;
+          send(Tiles.to(TILES, tile.setEventTime(eventTime)));
         }
       }
       sent.add(id);
     }
     producer.flush();
+    assertThat(failure.get()).as("what the broker did not take").isNull();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(
+        record,
+        (place, e) -> {
+          if (e != null) {
+            failure.set(e);
+          }
+        });
+    items++;
+  }
+
+  /** Counts what was published meanwhile. */
+  void readOn() {
+    covariances.readOn();
   }
 
   /** The number of maps that were sent and are not published yet. */

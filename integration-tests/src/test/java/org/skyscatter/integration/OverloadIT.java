@@ -3,9 +3,7 @@ package org.skyscatter.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -21,9 +19,13 @@ import org.skyscatter.operators.metrics.ItemLedger;
 @Tag("soak")
 class OverloadIT {
 
-  private static final int TRIAL = 1000;
+  private static final int WARM_UP = 1000;
+  private static final Duration TRIAL = Duration.ofSeconds(20);
   private static final int OVERLOAD = 3;
-  private static final int SECONDS = 60;
+  private static final Duration OVERLOADED = Duration.ofMinutes(1);
+
+  /** What the job may hold more than without load; 60,000 waiting maps would be a gigabyte. */
+  private static final long HEAP_IN_FLIGHT = 64_000_000;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -35,10 +37,7 @@ class OverloadIT {
         LoadedPipeline load = LoadedPipeline.create(broker)) {
       FlinkJob job =
           flink.submit(load.configuration(folder.resolve("run.yaml"), FlinkCluster.SLOTS));
-      load.send(TRIAL);
-      load.awaitAll();
-      load.send(TRIAL);
-      double mapsPerSecond = TRIAL / (load.awaitAll().toMillis() / 1000.0);
+      double mapsPerSecond = mapsPerSecond(load);
       JavaMemory before = flink.taskManager(0).memory();
 
       sendSteadily(load, (int) Math.ceil(OVERLOAD * mapsPerSecond));
@@ -50,7 +49,7 @@ class OverloadIT {
           "Overload: the job encodes %.0f maps/s; after %d s of %d times as many, %d of %d maps are"
               + " waiting; heap after GC %.0f MB before, %.0f MB then%n",
           mapsPerSecond,
-          SECONDS,
+          OVERLOADED.toSeconds(),
           OVERLOAD,
           lag,
           load.maps(),
@@ -58,6 +57,7 @@ class OverloadIT {
           during.heap() / 1e6);
       // Else it was no overload.
       assertThat(lag).isGreaterThan(load.maps() / 4);
+      assertThat(during.heap()).isLessThan(before.heap() + HEAP_IN_FLIGHT);
       assertThat(load.lag()).isZero();
       assertThat(job.failures()).isEmpty();
       job.stop();
@@ -67,16 +67,28 @@ class OverloadIT {
     }
   }
 
-  private static void sendSteadily(LoadedPipeline load, int mapsPerSecond) throws Exception {
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    try {
-      var sending =
-          clock.scheduleAtFixedRate(() -> load.send(mapsPerSecond), 0, 1, TimeUnit.SECONDS);
-      clock.schedule(() -> sending.cancel(false), SECONDS, TimeUnit.SECONDS);
-      clock.shutdown();
-      assertThat(clock.awaitTermination(10, TimeUnit.MINUTES)).isTrue();
-    } finally {
-      clock.shutdownNow();
+  /** How fast it is, over so long that the time to the next checkpoint counts for little. */
+  private static double mapsPerSecond(LoadedPipeline load) {
+    load.send(WARM_UP);
+    load.awaitAll();
+    load.send(WARM_UP);
+    int maps = (int) (WARM_UP * TRIAL.toSeconds() / seconds(load.awaitAll()));
+    load.send(maps);
+    return maps / seconds(load.awaitAll());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+
+  private static void sendSteadily(LoadedPipeline load, int mapsPerSecond) {
+    long start = System.nanoTime();
+    for (int second = 1; second <= OVERLOADED.toSeconds(); second++) {
+      load.send(mapsPerSecond);
+      long next = start + Duration.ofSeconds(second).toNanos();
+      while (System.nanoTime() < next) {
+        load.readOn();
+      }
     }
   }
 }

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Free ports on the loopback address, where embedded services listen. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
 
-  static final String HOST = "127.0.0.1";
+  /** The loopback address. */
+  public static final String HOST = "127.0.0.1";
 
   private LoopbackPorts() {}
 
   /** Finds different free ports. They are held open together, so that none is found twice. */
-  static List<Integer> free(int count) {
+  public static List<Integer> free(int count) {
     List<ServerSocket> held = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();
     try {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.skyscatter.deploy.embedded.LoopbackPorts;
 
 /** A Kafka broker in a JVM of its own, which keeps its port and its data when it starts again. */
 public final class Broker implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class Broker implements AutoCloseable {
   /** Starts a broker with its data in a folder, and properties as name=value. */
   public static Broker start(Path folder, String... properties) throws IOException {
     Files.createDirectories(folder);
-    int port = Ports.free();
+    int port = LoopbackPorts.free(1).get(0);
     List<String> given = List.of(properties);
     return new Broker(folder, port, given, launch(folder, port, given));
   }
@@ -47,8 +48,13 @@ public final class Broker implements AutoCloseable {
     Files.deleteIfExists(output);
     JavaProcess process =
         JavaProcess.start(output, ClassPaths.ofTests(), List.of("-Xmx512m"), Map.of(), command);
-    process.awaitOutput(BrokerProgram.READY);
-    return process;
+    try {
+      process.awaitOutput(BrokerProgram.READY);
+      return process;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
   }
 
   /** Starts it again after it was killed. */
@@ -63,7 +69,7 @@ public final class Broker implements AutoCloseable {
 
   /** The address for clients, as host:port. */
   public String bootstrapServers() {
-    return Ports.HOST + ":" + port;
+    return LoopbackPorts.HOST + ":" + port;
   }
 
   /** Creates a topic. */

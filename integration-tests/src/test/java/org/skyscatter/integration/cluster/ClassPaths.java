@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 /** The class paths of processes, made of that of the tests. */
 public final class ClassPaths {
 
-  /** Parts of the paths of all that is no part of a Flink distribution. */
+  /** Parts of the names of jars that are no part of a Flink distribution. */
   private static final List<String> NOT_OF_FLINK =
       List.of(
-          "classes",
           "skyscatter-",
           "flink-connector-base",
           "kafka",
@@ -39,8 +38,14 @@ public final class ClassPaths {
   /** The jars of Flink and what it needs, without those that the job jar has to bring. */
   public static String ofFlink() {
     return Stream.of(ofTests().split(File.pathSeparator, -1))
-        .filter(each -> NOT_OF_FLINK.stream().noneMatch(each::contains))
+        .filter(each -> isOfFlink(Path.of(each)))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Folders hold classes of this project. */
+  private static boolean isOfFlink(Path entry) {
+    String name = entry.getFileName().toString();
+    return !Files.isDirectory(entry) && NOT_OF_FLINK.stream().noneMatch(name::contains);
   }
 
   /** The job jar, left by the package phase of the module before this one. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.skyscatter.deploy.embedded.LoopbackPorts;
 
 /** The files that the processes of a {@link FlinkCluster} read. */
 final class ClusterFiles {
@@ -18,9 +19,11 @@ final class ClusterFiles {
 
   private ClusterFiles() {}
 
-  static void write(Path folder, int restPort, List<String> settings) throws IOException {
+  /** Writes them; returns the port of the REST interface. */
+  static int write(Path folder, List<String> settings) throws IOException {
+    List<Integer> ports = LoopbackPorts.free(2);
     Map<String, String> all = new LinkedHashMap<>();
-    add(all, defaults(folder, restPort).lines().toList());
+    add(all, defaults(folder, ports.get(0), ports.get(1)).lines().toList());
     add(all, settings);
     Files.writeString(
         folder.resolve(CONFIGURATION),
@@ -28,6 +31,7 @@ final class ClusterFiles {
             .map(each -> each.getKey() + ": " + each.getValue() + "\n")
             .collect(Collectors.joining()));
     Files.writeString(folder.resolve(LOGGING), logging());
+    return ports.get(0);
   }
 
   private static void add(Map<String, String> all, List<String> lines) {
@@ -38,7 +42,7 @@ final class ClusterFiles {
   }
 
   /** A lost process is noticed within seconds. */
-  private static String defaults(Path folder, int restPort) throws IOException {
+  private static String defaults(Path folder, int restPort, int rpcPort) throws IOException {
     return """
         jobmanager.rpc.address: %s
         jobmanager.rpc.port: %d
@@ -67,12 +71,12 @@ final class ClusterFiles {
         execution.checkpointing.savepoint-dir: %s
         """
         .formatted(
-            Ports.HOST,
-            Ports.free(),
-            Ports.HOST,
-            Ports.HOST,
+            LoopbackPorts.HOST,
+            rpcPort,
+            LoopbackPorts.HOST,
+            LoopbackPorts.HOST,
             restPort,
-            Ports.HOST,
+            LoopbackPorts.HOST,
             FlinkCluster.SLOTS,
             FlinkCluster.SLOTS,
             Files.createDirectories(folder.resolve("tmp")),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.skyscatter.deploy.embedded.LoopbackPorts;
 
 /**
  * A session cluster: a JobManager and TaskManagers of two slots, each in a JVM of its own that has
@@ -48,18 +49,22 @@ public final class FlinkCluster implements AutoCloseable {
   public static FlinkCluster start(Path folder, int taskManagers, String... settings)
       throws IOException {
     Files.createDirectories(folder);
-    int port = Ports.free();
-    ClusterFiles.write(folder, port, List.of(settings));
+    int port = ClusterFiles.write(folder, List.of(settings));
     FlinkCluster cluster =
         new FlinkCluster(
             folder,
-            new FlinkRest(URI.create("http://" + Ports.HOST + ":" + port)),
+            new FlinkRest(URI.create("http://" + LoopbackPorts.HOST + ":" + port)),
             launchJobManager(folder));
-    for (int i = 0; i < taskManagers; i++) {
-      cluster.addTaskManager();
+    try {
+      for (int i = 0; i < taskManagers; i++) {
+        cluster.addTaskManager();
+      }
+      cluster.awaitTaskManagers(taskManagers);
+      return cluster;
+    } catch (IOException | RuntimeException e) {
+      cluster.close();
+      throw e;
     }
-    cluster.awaitTaskManagers(taskManagers);
-    return cluster;
   }
 
   private static JavaProcess launchJobManager(Path folder) throws IOException {

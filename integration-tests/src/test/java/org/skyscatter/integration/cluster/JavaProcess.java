@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -18,6 +20,14 @@ public final class JavaProcess implements AutoCloseable {
   public static final Duration LIMIT = Duration.ofMinutes(4);
 
   private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+
+  /** Those that run, to be ended should the tests themselves be. */
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
 
   private final Process process;
   private final Path output;
@@ -52,7 +62,9 @@ public final class JavaProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
-    return new JavaProcess(builder.start(), output);
+    Process process = builder.start();
+    RUNNING.add(process);
+    return new JavaProcess(process, output);
   }
 
   /** Whether it runs. */
@@ -135,8 +147,10 @@ public final class JavaProcess implements AutoCloseable {
     return said;
   }
 
+  /** Ends it, and waits for that, so that it writes no more. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
+    RUNNING.remove(process);
   }
 }

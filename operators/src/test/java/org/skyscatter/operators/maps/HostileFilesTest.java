@@ -39,6 +39,8 @@ class HostileFilesTest {
       this.options = options.within(LIMITS);
       try {
         this.bytes = Files.readAllBytes(Samples.file(name));
+        // What is loaded with the first file is not the cost of the next.
+        reads(bytes, true);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -95,7 +97,7 @@ class HostileFilesTest {
       @ForAll boolean known)
       throws Exception {
     byte[] value = Mutation.apply(mutations, sample.bytes, other.bytes);
-    assertThat(AllocatedBytes.during(() -> sample.reads(value, known), BOUND)).isLessThan(BOUND);
+    assertThat(AllocatedBytes.during(() -> sample.reads(value, known))).isLessThan(BOUND);
   }
 
   /** Most of the bytes of a file are values; these changes fall into its first headers. */
@@ -114,7 +116,7 @@ class HostileFilesTest {
             Arrays.copyOf(other.bytes, Math.min(other.bytes.length, headers)));
     byte[] value = Arrays.copyOf(changed, changed.length + sample.bytes.length - headers);
     System.arraycopy(sample.bytes, headers, value, changed.length, sample.bytes.length - headers);
-    assertThat(AllocatedBytes.during(() -> sample.reads(value, known), BOUND)).isLessThan(BOUND);
+    assertThat(AllocatedBytes.during(() -> sample.reads(value, known))).isLessThan(BOUND);
   }
 
   @Provide

@@ -130,8 +130,7 @@ class HugeDeclarationsTest {
                             MapReader.read(
                                 new ByteArrayInputStream(file),
                                 OptionalLong.of(file.length),
-                                ReadOptions.DEFAULT.within(LIMITS))),
-            BOUND);
+                                ReadOptions.DEFAULT.within(LIMITS))));
     assertThat(refused[0]).isNotNull();
     assertThat(allocated).isLessThan(BOUND);
     return String.valueOf(refused[0].getMessage());
