@@ -70,6 +70,15 @@ record MatchRules(EncodingRules encoding) implements Serializable {
             .formatted(map.survey(), map.band(), wait.toSeconds()));
   }
 
+  /** What is to be done with a map that waits for its reference when the input ends. */
+  Match ended(MapMetadata map) {
+    return without(
+        map,
+        RejectionReason.NO_REFERENCE,
+        "no reference map of survey '%s', band '%s' came before the job was drained; its rule requires one"
+            .formatted(map.survey(), map.band()));
+  }
+
   /** What is to be done with a map that finds no place to wait for its reference. */
   Match noPlace(MapMetadata map, int maxWaiting) {
     return without(

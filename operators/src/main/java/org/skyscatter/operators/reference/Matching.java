@@ -162,8 +162,11 @@ public final class Matching {
         named(facts.assignTimestampsAndWatermarks(new Timeless<>()), "survey facts", "survey-facts")
             .setParallelism(ONE_TASK);
     return named(
-        maps.connect(timeless.broadcast(MatchMaps.UNITS, MatchMaps.REFERENCES))
-            .process(new MatchMaps(new MatchRules(rules), patience), ItemTypeInfo.MATCHED),
+        maps.connect(timeless.broadcast())
+            .transform(
+                "match",
+                ItemTypeInfo.MATCHED,
+                new MatchOperator(new MatchMaps(new MatchRules(rules), patience))),
         "match",
         "match");
   }

@@ -338,6 +338,44 @@ abstract class MatchMapsCases {
   }
 
   @Test
+  void aDrainRejectsWhatWaitsWhereAReferenceIsRequired() throws Exception {
+    OperatorSubtaskState state;
+    try (MatchHarness task = start(ReferencePolicy.REQUIRED)) {
+      task.tell(SurveyMaps.unit())
+          .send(SurveyMaps.map("a", 1), SurveyMaps.map("a", 2), SurveyMaps.twoParts("b"));
+      state = task.snapshot();
+    }
+    MatchHarness.Settings settings = settings(ReferencePolicy.REQUIRED).with(Set.of(KEY));
+    try (MatchHarness task = MatchHarness.restore(settings, state, 1, 0)) {
+      task.drain();
+      assertThat(task.names()).isEmpty();
+      assertThat(task.rejected())
+          .hasSize(3)
+          .allSatisfy(
+              rejection -> {
+                assertThat(rejection.cause().reason()).isEqualTo(RejectionReason.NO_REFERENCE);
+                assertThat(rejection.cause().message())
+                    .isEqualTo(
+                        "no reference map of survey 'WMAP', band 'V' came before the job was"
+                            + " drained; its rule requires one");
+              });
+      assertThat(task.open()).isZero();
+    }
+  }
+
+  @Test
+  void aDrainLetsGoWithoutReferenceWhereOneIsPreferred() throws Exception {
+    try (MatchHarness task = start(ReferencePolicy.PREFERRED)) {
+      task.tell(SurveyMaps.unit())
+          .send(SurveyMaps.map("a", 1), SurveyMaps.map("a", 2), SurveyMaps.map("b", 1))
+          .drain();
+      assertThat(task.names()).containsExactlyInAnyOrder("a.1", "a.2", "b.1");
+      assertThat(task.names()).containsSubsequence("a.1", "a.2");
+      assertBalanced(task, 0);
+    }
+  }
+
+  @Test
   void countsAnewHowManyWaitAfterARestart() throws Exception {
     OperatorSubtaskState state;
     try (MatchHarness task = start(ReferencePolicy.REQUIRED)) {
