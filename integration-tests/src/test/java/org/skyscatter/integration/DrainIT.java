@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.core.execution.JobClient;
@@ -14,6 +16,8 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,8 @@ class DrainIT {
 
   @TempDir private Path folder;
 
+  private @Nullable JobClient job;
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void allThatCameInHasAFate(boolean idle, Services services) throws Exception {
@@ -78,12 +84,13 @@ class DrainIT {
     sent.add(Maps.to(pipeline.maps(), missing("missing")));
     pipeline.records().send(sent);
 
-    JobClient job = start(pipeline, name);
+    JobClient started = start(pipeline, name);
+    job = started;
     // Tiles and maps that wait.
-    awaitOpen(job, tiles.size() + 2);
-    drain(job);
+    awaitOpen(started, tiles.size() + 2);
+    drain(started);
 
-    ItemBalance balance = balance(job);
+    ItemBalance balance = balance(started);
     assertThat(balance.holds()).as("%s", balance).isTrue();
     assertThat(balance.get(ItemLedger.IN)).isEqualTo(sent.size());
     assertThat(balance.get(ItemLedger.OPEN)).isZero();
@@ -111,10 +118,11 @@ class DrainIT {
         .subList(0, 5)
         .forEach(tile -> sent.add(Tiles.to(pipeline.maps(), tile)));
     pipeline.records().send(sent);
-    JobClient job = start(pipeline, "drain-rolling");
-    awaitOpen(job, 5);
-    String savepoint = drain(job);
-    ItemBalance balance = balance(job);
+    JobClient started = start(pipeline, "drain-rolling");
+    job = started;
+    awaitOpen(started, 5);
+    String savepoint = drain(started);
+    ItemBalance balance = balance(started);
     assertThat(balance.get(ItemLedger.USED)).as("%s", balance).isEqualTo(5);
     assertThat(balance.get(ItemLedger.OPEN)).isZero();
     assertThat(pipeline.records().covariances(pipeline.covariances()))
@@ -145,6 +153,13 @@ class DrainIT {
                 folder.resolve("none.npy").toUri().toString(), "0".repeat(64), 1000L, null, null));
   }
 
+  @AfterEach
+  void endWhatAFailureLeft() throws Exception {
+    if (job != null && !job.getJobExecutionResult().isDone()) {
+      job.cancel().get();
+    }
+  }
+
   private static JobClient start(Pipeline pipeline, String name) throws Exception {
     StreamExecutionEnvironment environment = pipeline.environment();
     pipeline.options().build().attachTo(environment);
@@ -157,9 +172,16 @@ class DrainIT {
         .until(() -> ItemBalance.of(job.getAccumulators().get()).get(ItemLedger.OPEN) >= items);
   }
 
-  private static String drain(JobClient job) throws Exception {
-    return job.stopWithSavepoint(true, null, SavepointFormatType.CANONICAL)
-        .get(Records.LIMIT.toSeconds(), TimeUnit.SECONDS);
+  private static String drain(JobClient job) {
+    // Flink refuses while a task is only starting.
+    return Awaitility.await()
+        .atMost(Records.LIMIT)
+        .ignoreExceptionsInstanceOf(ExecutionException.class)
+        .until(
+            () ->
+                job.stopWithSavepoint(true, null, SavepointFormatType.CANONICAL)
+                    .get(Records.LIMIT.toSeconds(), TimeUnit.SECONDS),
+            Objects::nonNull);
   }
 
   private static ItemBalance balance(JobClient job) throws Exception {

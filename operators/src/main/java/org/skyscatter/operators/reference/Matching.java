@@ -111,7 +111,10 @@ public final class Matching {
   private Matched attach(
       KeyedStream<MapItem, String> maps, @Nullable DataStream<DecodedItem> references) {
     SingleOutputStreamOperator<SurveyFact> units =
-        named(maps.flatMap(new UnitsOfMaps(), ItemTypeInfo.FACTS), "units of maps", "map-units");
+        named(
+            maps.flatMap(new UnitsOfMaps(new MatchRules(rules)), ItemTypeInfo.FACTS),
+            "units of maps",
+            "map-units");
     DataStream<SurveyFact> facts =
         named(
                 units

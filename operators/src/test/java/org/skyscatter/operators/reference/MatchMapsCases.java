@@ -104,6 +104,33 @@ abstract class MatchMapsCases {
   }
 
   @Test
+  void theUnitOfARuleGoesBeforeThatOfTheFirstMap() throws Exception {
+    MatchHarness.Settings settings =
+        settings(ReferencePolicy.NONE)
+            .with(
+                EncodingRules.of(SurveyMaps.rule(ReferencePolicy.NONE).withUnit(SurveyMaps.UNIT)));
+    try (MatchHarness task = MatchHarness.start(settings)) {
+      MapItem wrong = SurveyMaps.map("wrong", SurveyMaps.SURVEY, 1, "uK", 1);
+      task.send(wrong, SurveyMaps.map("a", 1))
+          // As a job without the unit in its rule decided, before a restart.
+          .tell(new SurveyUnit(SurveyMaps.SURVEY, SurveyMaps.BAND, "uK"))
+          .send(SurveyMaps.map("b", 1));
+      assertThat(task.names()).containsExactly("a.1", "b.1");
+      assertThat(task.rejected())
+          .singleElement()
+          .satisfies(
+              rejection -> {
+                assertThat(rejection.cause().reason()).isEqualTo(RejectionReason.UNIT_MISMATCH);
+                assertThat(rejection.cause().message())
+                    .isEqualTo(
+                        "the unit is 'uK', but the rule of survey 'WMAP', band 'V' says 'mK';"
+                            + " expected one unit in a survey and band");
+              });
+      assertBalanced(task, 0);
+    }
+  }
+
+  @Test
   void takesMapsWithoutUnitAsOneKind() throws Exception {
     try (MatchHarness task = start(ReferencePolicy.NONE)) {
       task.tell(new SurveyUnit(SurveyMaps.SURVEY, SurveyMaps.BAND, ""))
