@@ -1,6 +1,7 @@
 package org.skyscatter.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +46,12 @@ class KilledProcessesIT {
     try (Broker broker = Broker.start(folder.resolve("broker"));
         FlinkCluster flink = FlinkCluster.start(folder.resolve("flink"), TASK_MANAGERS);
         ClusterStream stream = ClusterStream.create(broker, 2000, 2000)) {
-      Path configuration = stream.configuration(folder.resolve("run.yaml"), PARALLELISM);
+      Path checkpoints = folder.resolve("checkpoints");
+      Path configuration =
+          stream.configuration(
+              folder.resolve("run.yaml"),
+              PARALLELISM,
+              "execution.checkpointing.dir: " + checkpoints.toUri());
       FlinkJob job = flink.submit(configuration);
       int stage = stream.size() / 6;
 
@@ -62,10 +68,13 @@ class KilledProcessesIT {
 
       stream.send(stage);
       stream.awaitMore(50);
-      String checkpoint = job.lastCheckpoint();
+      assertThatThrownBy(() -> flink.submit(configuration))
+          .hasMessageContaining("still runs")
+          .hasMessageContaining(job.id());
       flink.jobManager().kill();
       flink.restartJobManager();
-      FlinkJob resumed = flink.submit(configuration, "-s", checkpoint);
+      FlinkJob resumed = flink.submit(configuration);
+      assertThat(resumed.submission()).contains("going on from " + checkpoints.resolve(job.id()));
 
       stream.sendRest();
       stream.awaitAll();

@@ -2,6 +2,7 @@ package org.skyscatter.integration;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,7 @@ import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.operators.metrics.ItemBalance;
 import org.skyscatter.operators.metrics.ItemLedger;
 import org.skyscatter.operators.options.ItemOptions;
+import org.skyscatter.operators.options.JobOptions;
 import org.skyscatter.v1.Coefficients64;
 import org.skyscatter.v1.ScatteringCovariances;
 
@@ -94,6 +96,21 @@ class SavepointsOfEarlierVersionsIT {
     assertNumbers(records, "later.0", Sampling.HEALPIX_RING, ringOrder("later"), "mean-divided");
     assertThat(requireNonNull(records.get("open.0")).getItemsUsed()).isEqualTo(12);
     assertThat(StatesOfSavepoint.names(URI.create(stopped))).isEqualTo(statesOfMaps());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rolling")
+  void anotherMaxParallelismIsRefusedByNameWithThatOfTheSavepoint(Path savepoint, Services services)
+      throws Exception {
+    Pipeline pipeline = new RollingStory().pipeline(services);
+    pipeline.options().set(JobOptions.MAX_PARALLELISM, 128);
+    pipeline.restoreFrom(savepoint.toUri().toString());
+    assertThatThrownBy(pipeline::start)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "skyscatter.job.max-parallelism is 128, but the job goes on from state of 720 (%s),"
+                + " which is fixed with its first state; expected 720",
+            savepoint.toUri());
   }
 
   private static void assertBalance(ItemBalance balance) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.skyscatter.deploy.embedded.Checkpoint;
+import org.skyscatter.deploy.embedded.NewestCheckpoint;
 import org.skyscatter.integration.cluster.JavaProcess;
 import org.skyscatter.v1.ScatteringCovariances;
 
@@ -34,6 +38,43 @@ class SubmittedRunIT {
     assertThat(pipeline.records().covariances(pipeline.covariances()))
         .extracting(ScatteringCovariances::getMapId)
         .containsOnly("one");
+  }
+
+  @Test
+  void aStartWithoutSavepointGoesOnFromTheNewestCheckpoint(Services services) throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "resubmitted", 1);
+    pipeline.records().send(List.of(Maps.to(pipeline.maps(), Maps.healpix("one"))));
+    Path checkpoints = folder.resolve("checkpoints");
+    Path config =
+        Files.writeString(
+            folder.resolve("run.yaml"),
+            config(services, pipeline) + "execution.checkpointing.dir: " + checkpoints.toUri());
+    Files.createFile(folder.resolve("config.yaml"));
+    String[] command = {"run", "--config", config.toString()};
+    try (JavaProcess first =
+        Commands.flinkRun(folder.resolve("first"), folder, command)) {
+      pipeline.records().await(1, pipeline.covariances());
+      Optional<Checkpoint> before = NewestCheckpoint.in(checkpoints.toString());
+      Awaitility.await()
+          .atMost(Records.LIMIT)
+          .until(() -> !NewestCheckpoint.in(checkpoints.toString()).equals(before));
+      assertThat(first.output()).noneMatch(line -> line.contains("going on from"));
+    }
+    pipeline
+        .records()
+        .send(
+            List.of(
+                Maps.to(pipeline.maps(), Maps.healpix("one")),
+                Maps.to(pipeline.maps(), Maps.healpix("two"))));
+    try (JavaProcess second =
+        Commands.flinkRun(folder.resolve("second"), folder, command)) {
+      second.awaitOutput("going on from " + checkpoints);
+      pipeline.records().await(2, pipeline.covariances());
+    }
+    // What the first run published is known to the second.
+    assertThat(pipeline.records().covariances(pipeline.covariances()))
+        .extracting(ScatteringCovariances::getMapId)
+        .containsExactly("one", "two");
   }
 
   private static String config(Services services, Pipeline pipeline) {

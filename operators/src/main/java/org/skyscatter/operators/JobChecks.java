@@ -24,6 +24,7 @@ final class JobChecks {
           "%s is %d, but the parallelism of the job is %d"
               .formatted(JobOptions.MAX_PARALLELISM.key(), maxParallelism, env.getParallelism()));
     }
+    SavepointCheck.check(env.getConfiguration(), maxParallelism);
     if (env.getConfiguration().get(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE)
         != CheckpointingMode.EXACTLY_ONCE) {
       throw new IllegalArgumentException(

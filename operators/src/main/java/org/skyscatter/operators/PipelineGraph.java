@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.assemble.AssembleMaps;
+import org.skyscatter.operators.assemble.AssembleOperator;
 import org.skyscatter.operators.assemble.ItemKeys;
 import org.skyscatter.operators.encode.EncodeMaps;
 import org.skyscatter.operators.encode.EncodingRules;
@@ -72,7 +73,8 @@ final class PipelineGraph {
             taken
                 .union(fetched)
                 .keyBy(keys(), Types.STRING)
-                .process(new AssembleMaps(options), ItemTypeInfo.MAPS),
+                .transform(
+                    "assemble", ItemTypeInfo.MAPS, new AssembleOperator(new AssembleMaps(options))),
             "assemble");
     Matching.Matched matched = Matching.attach(keyed(assembled), references(env), rules, options);
     SingleOutputStreamOperator<MatchedMap> timed =

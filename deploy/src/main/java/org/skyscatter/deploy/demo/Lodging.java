@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.skyscatter.deploy.embedded.Checkpoint;
 import org.skyscatter.deploy.embedded.EmbeddedFlink;
 import org.skyscatter.deploy.embedded.EmbeddedKafka;
 import org.skyscatter.deploy.embedded.Recovery;
@@ -29,12 +30,12 @@ record Lodging(@Nullable Path data, int kafkaPort) {
   }
 
   /** The checkpoint that the pipeline goes on from. */
-  Optional<Path> checkpoint() throws IOException {
+  Optional<Checkpoint> checkpoint() throws IOException {
     return new Recovery(checkpoints()).newest();
   }
 
   /** Starts Flink, whose job goes on from a checkpoint where one is given. */
-  EmbeddedFlink flink(Optional<Path> checkpoint) {
+  EmbeddedFlink flink(Optional<Checkpoint> checkpoint) {
     return EmbeddedFlink.builder()
         .configuration(new Recovery(checkpoints()).options(checkpoint))
         .start();

@@ -1,16 +1,17 @@
 package org.skyscatter.deploy.embedded;
 
 import java.io.DataInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 
 /** Finds the complete checkpoint or savepoint that was written last to a folder of Flink. */
@@ -22,10 +23,14 @@ public final class NewestCheckpoint {
   /** savepoint-ID/_metadata and JOB/chk-N/_metadata. */
   private static final int DEPTH = 3;
 
-  private record Candidate(Path metadata, FileTime time) {
+  private record Candidate(FileStatus metadata) {
 
-    Path folder() {
-      return metadata.toAbsolutePath().getParent();
+    Checkpoint checkpoint() {
+      return new Checkpoint(metadata.getPath().getParent());
+    }
+
+    long time() {
+      return metadata.getModificationTime();
     }
   }
 
@@ -34,17 +39,17 @@ public final class NewestCheckpoint {
   /**
    * Looks into a folder. A checkpoint that is not complete is passed over.
    *
-   * @param folder its address; only the local file system is looked into
-   * @return the folder of the checkpoint; empty where there is none
-   * @throws EmbeddedServiceException if the newest is damaged: to go on from an older one publishes
-   *     again what followed it, which its user has to decide
+   * @param folder its address, on any file system that this Flink has
+   * @return the checkpoint; empty where there is none
+   * @throws EmbeddedServiceException if there is no such file system, or the newest is damaged: to
+   *     go on from an older one publishes again what followed it, which its user has to decide
    */
-  public static Optional<Path> in(String folder) throws IOException {
+  public static Optional<Checkpoint> in(String folder) throws IOException {
     List<Candidate> candidates = newestFirst(folder);
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    Path newest = candidates.get(0).folder();
+    Checkpoint newest = candidates.get(0).checkpoint();
     Optional<IOException> damage = damage(candidates.get(0));
     if (damage.isPresent()) {
       throw damaged(newest, damage.get(), candidates.subList(1, candidates.size()));
@@ -53,30 +58,48 @@ public final class NewestCheckpoint {
   }
 
   private static List<Candidate> newestFirst(String folder) throws IOException {
-    URI address = URI.create(folder);
-    if (address.getScheme() != null && !address.getScheme().equals("file")) {
-      return List.of();
-    }
-    Path path = Path.of(address.getPath());
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    List<Path> complete = new ArrayList<>();
-    try (Stream<Path> found = Files.walk(path, DEPTH)) {
-      found.filter(each -> each.endsWith(COMPLETE)).forEach(complete::add);
-    }
+    Path path = new Path(folder);
     List<Candidate> candidates = new ArrayList<>();
-    for (Path each : complete) {
-      candidates.add(new Candidate(each, Files.getLastModifiedTime(each)));
+    try {
+      FileSystem files = path.getFileSystem();
+      collect(files, path.makeQualified(files), DEPTH, candidates);
+    } catch (UnsupportedFileSystemSchemeException e) {
+      throw new EmbeddedServiceException(
+          "%s is %s, of a file system that this Flink does not have; expected one of its own or of a plugin"
+              .formatted(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), folder),
+          e);
     }
     candidates.sort(Comparator.comparing(Candidate::time).reversed());
     return candidates;
   }
 
+  private static void collect(FileSystem files, Path folder, int depth, List<Candidate> candidates)
+      throws IOException {
+    FileStatus[] found;
+    try {
+      found = files.listStatus(folder);
+    } catch (FileNotFoundException e) {
+      return;
+    }
+    if (found == null) {
+      return;
+    }
+    for (FileStatus each : found) {
+      if (each.isDir() && depth > 1) {
+        collect(files, each.getPath(), depth - 1, candidates);
+      } else if (!each.isDir() && each.getPath().getName().equals(COMPLETE)) {
+        candidates.add(new Candidate(each));
+      }
+    }
+  }
+
   private static EmbeddedServiceException damaged(
-      Path newest, IOException damage, List<Candidate> older) {
-    Optional<Path> next =
-        older.stream().filter(each -> damage(each).isEmpty()).map(Candidate::folder).findFirst();
+      Checkpoint newest, IOException damage, List<Candidate> older) {
+    Optional<Checkpoint> next =
+        older.stream()
+            .filter(each -> damage(each).isEmpty())
+            .map(Candidate::checkpoint)
+            .findFirst();
     String then =
         next.map(
                 path ->
@@ -91,9 +114,10 @@ public final class NewestCheckpoint {
   }
 
   private static Optional<IOException> damage(Candidate candidate) {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(candidate.metadata()))) {
+    Path metadata = candidate.metadata().getPath();
+    try (DataInputStream in = new DataInputStream(metadata.getFileSystem().open(metadata))) {
       Checkpoints.loadCheckpointMetadata(
-          in, NewestCheckpoint.class.getClassLoader(), candidate.folder().toUri().toString());
+          in, NewestCheckpoint.class.getClassLoader(), candidate.checkpoint().address());
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(

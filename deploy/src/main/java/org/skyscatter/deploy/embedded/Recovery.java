@@ -1,7 +1,6 @@
 package org.skyscatter.deploy.embedded;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -24,9 +23,9 @@ public final class Recovery {
    * The checkpoint that a start goes on from now.
    *
    * @return empty where there is none, or the configuration names one
-   * @throws EmbeddedServiceException if the newest is damaged
+   * @throws EmbeddedServiceException as {@link NewestCheckpoint#in}
    */
-  public Optional<Path> newest() throws IOException {
+  public Optional<Checkpoint> newest() throws IOException {
     Optional<String> folder = folder();
     if (folder.isEmpty() || namesCheckpoint()) {
       return Optional.empty();
@@ -35,13 +34,12 @@ public final class Recovery {
   }
 
   /** The configuration with savepoints beside the checkpoints, and the checkpoint to go on from. */
-  public Configuration options(Optional<Path> checkpoint) {
+  public Configuration options(Optional<Checkpoint> checkpoint) {
     Configuration options = new Configuration(given);
     if (!given.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY)) {
       folder().ifPresent(each -> options.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, each));
     }
-    checkpoint.ifPresent(
-        each -> options.set(StateRecoveryOptions.SAVEPOINT_PATH, each.toUri().toString()));
+    checkpoint.ifPresent(each -> options.set(StateRecoveryOptions.SAVEPOINT_PATH, each.address()));
     return options;
   }
 
@@ -57,7 +55,7 @@ public final class Recovery {
     }
     try {
       return newest()
-          .map(path -> "its last checkpoint is " + path + ", and the next start goes on from there")
+          .map(each -> "its last checkpoint is " + each + ", and the next start goes on from there")
           .orElse(
               "no checkpoint was completed, and the next start goes on from the offsets of the"
                   + " consumer group");

@@ -2,7 +2,6 @@ package org.skyscatter.deploy.run;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -12,6 +11,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.embedded.Checkpoint;
 import org.skyscatter.deploy.embedded.EmbeddedFlink;
 import org.skyscatter.deploy.embedded.EmbeddedServiceException;
 import org.skyscatter.deploy.embedded.Recovery;
@@ -60,7 +60,7 @@ final class LocalRun {
   }
 
   private void run(RunningParts parts, StopSignals signals) throws Exception {
-    Optional<Path> checkpoint = recovery.newest();
+    Optional<Checkpoint> checkpoint = recovery.newest();
     checkpoint.ifPresent(each -> say("going on from " + each));
     Configuration options = recovery.options(checkpoint);
     EmbeddedFlink flink =

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
           + " read is published. Where the file names a folder of checkpoints, the next run goes on"
           + " from there; else from the offsets of the consumer group.",
       "%nSubmitted by Flink (flink run skyscatter-deploy-VERSION-job.jar run --config FILE) it runs"
-          + " on that cluster.",
+          + " on that cluster, and goes on from the newest checkpoint in the folder that FILE names, unless"
+          + " flink run is given a savepoint (-s).",
       "%ndeploy/config/skyscatter.yaml is a file to start from; it explains every option."
     })
 public final class RunCommand implements Callable<Integer> {
@@ -50,8 +51,7 @@ public final class RunCommand implements Callable<Integer> {
     if (environment instanceof LocalStreamEnvironment) {
       return new LocalRun(settings, out).run();
     }
-    settings.pipeline().attachTo(environment);
-    environment.execute(JOB_NAME);
+    new SubmittedRun(settings, out).submitTo(environment);
     return ExitCodes.SUCCESS;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -31,17 +32,33 @@ class NewestCheckpointTest {
     write("job-b/chk-7/_metadata", 3);
     write("savepoint-1/_metadata", 2);
     write("job-b/chk-8/unfinished", 4);
-    assertThat(NewestCheckpoint.in(folder.toString())).contains(folder.resolve("job-b/chk-7"));
+    assertThat(newest(folder.toString())).contains(folder.resolve("job-b/chk-7").toString());
     write("savepoint-2/_metadata", 5);
-    assertThat(NewestCheckpoint.in(folder.toUri().toString()))
-        .contains(folder.resolve("savepoint-2"));
+    assertThat(newest(folder.toUri().toString()))
+        .contains(folder.resolve("savepoint-2").toString());
+    write("_metadata", 6);
+    assertThat(newest(folder.toUri().toString())).contains(folder.toString());
+    write("job-b/chk-8/deeper/_metadata", 7);
+    assertThat(newest(folder.toUri().toString())).contains(folder.toString());
+  }
+
+  private static Optional<String> newest(String address) throws Exception {
+    return NewestCheckpoint.in(address).map(Checkpoint::toString);
   }
 
   @Test
-  void isNoneWhereNothingWasWrittenOrTheFolderIsElsewhere() throws Exception {
+  void isNoneWhereNothingWasWritten() throws Exception {
     assertThat(NewestCheckpoint.in(folder.toString())).isEmpty();
     assertThat(NewestCheckpoint.in(folder.resolve("missing").toString())).isEmpty();
-    assertThat(NewestCheckpoint.in("s3://bucket/checkpoints")).isEmpty();
+  }
+
+  @Test
+  void aFileSystemThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> NewestCheckpoint.in("nowhere://bucket/checkpoints"))
+        .isInstanceOf(EmbeddedServiceException.class)
+        .hasMessage(
+            "execution.checkpointing.dir is nowhere://bucket/checkpoints, of a file system that"
+                + " this Flink does not have; expected one of its own or of a plugin");
   }
 
   @Test

@@ -151,7 +151,7 @@ public final class FlinkCluster implements AutoCloseable {
       if (exitCode != 0 || !id.find()) {
         throw new IllegalStateException("not submitted:\n" + said);
       }
-      return new FlinkJob(rest, id.group(1));
+      return new FlinkJob(rest, id.group(1), said);
     }
   }
 

@@ -15,11 +15,25 @@ import org.skyscatter.operators.metrics.ItemBalance;
 public final class FlinkJob {
 
   private final FlinkRest rest;
+  private final String id;
+  private final String submission;
   private final String path;
 
-  FlinkJob(FlinkRest rest, String id) {
+  FlinkJob(FlinkRest rest, String id, String submission) {
     this.rest = rest;
+    this.id = id;
+    this.submission = submission;
     this.path = "/jobs/" + id;
+  }
+
+  /** Its id, in hexadecimal digits. */
+  public String id() {
+    return id;
+  }
+
+  /** What the client said when it submitted the job. */
+  public String submission() {
+    return submission;
   }
 
   /** Its state, such as RUNNING. */

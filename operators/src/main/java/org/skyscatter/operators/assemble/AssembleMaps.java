@@ -1,6 +1,7 @@
 package org.skyscatter.operators.assemble;
 
 import org.apache.flink.api.common.state.KeyedStateStore;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -110,6 +111,15 @@ public final class AssembleMaps extends KeyedProcessFunction<String, DecodedItem
       task().tiles().onEventTime(time, turn);
       task().memory().forgetBy(time, turn);
     }
+  }
+
+  /** The state of each key for which tiles may wait, null where none ever do. */
+  @Nullable ValueStateDescriptor<?> keptByTiles() {
+    return switch (mode) {
+      case MAP -> MapMemory.KNOWN;
+      case ROLLING -> RollingTiles.SKIES;
+      case TILE -> null;
+    };
   }
 
   private Turn turn(Context context, Collector<MapItem> out) {

@@ -33,10 +33,6 @@ final class HighestWatermark {
 
   /** The highest watermark, given the present one. */
   long with(long present) {
-    if (present == Long.MAX_VALUE) {
-      // The input ended. It may go on from a savepoint, which must not find everything late.
-      return present;
-    }
     highest = Math.max(highest, present);
     return highest;
   }

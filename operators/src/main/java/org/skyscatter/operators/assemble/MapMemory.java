@@ -18,6 +18,10 @@ import org.skyscatter.operators.metrics.ItemLedger;
  */
 final class MapMemory {
 
+  /** What is known of the map. */
+  static final ValueStateDescriptor<KnownMap> KNOWN =
+      new ValueStateDescriptor<>("known-map", KnownMapSerializer.NEWEST);
+
   private final ItemTimes times;
   private final ValueState<KnownMap> known;
   private final MapState<Long, Long> checksums;
@@ -25,7 +29,7 @@ final class MapMemory {
 
   MapMemory(KeyedStateStore store, TypeInformation<TileItem> tileType, ItemTimes times) {
     this.times = times;
-    this.known = store.getState(new ValueStateDescriptor<>("known-map", KnownMapSerializer.NEWEST));
+    this.known = store.getState(KNOWN);
     this.checksums =
         store.getMapState(new MapStateDescriptor<>("tile-checksums", Types.LONG, Types.LONG));
     this.waiting =

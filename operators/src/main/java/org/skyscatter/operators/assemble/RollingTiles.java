@@ -26,6 +26,10 @@ import org.skyscatter.operators.metrics.ItemLedger;
  */
 final class RollingTiles implements Tiles {
 
+  /** The sky of a survey and band. */
+  static final ValueStateDescriptor<RollingSky> SKIES =
+      new ValueStateDescriptor<>("rolling-sky", RollingSkySerializer.NEWEST);
+
   private static final String ID_PREFIX = "rolling-";
 
   /** The most ranges of pixels that do not touch; each tile costs time for all of them. */
@@ -38,8 +42,7 @@ final class RollingTiles implements Tiles {
 
   RollingTiles(KeyedStateStore store, TypeInformation<TileItem> tileType, ItemTimes times) {
     this.times = times;
-    this.skies =
-        store.getState(new ValueStateDescriptor<>("rolling-sky", RollingSkySerializer.NEWEST));
+    this.skies = store.getState(SKIES);
     this.index =
         store.getMapState(
             new MapStateDescriptor<>(

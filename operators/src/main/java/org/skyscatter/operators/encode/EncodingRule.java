@@ -2,6 +2,7 @@ package org.skyscatter.operators.encode;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.skyscatter.encoder.EncoderConfig;
 import org.skyscatter.encoder.sphere.HealpixOptions;
 import org.skyscatter.operators.item.Bytes;
@@ -18,6 +19,7 @@ import org.skyscatter.operators.sky.MissingSkySettings;
  * @param missing what is done about missing sky
  * @param beam whether the beam of a map is divided out
  * @param reference whether the coefficients are divided by those of a reference map
+ * @param unit the unit that the maps must have, null where the first of a survey and band decides
  */
 public record EncodingRule(
     NamePattern survey,
@@ -26,7 +28,8 @@ public record EncodingRule(
     HealpixOptions healpix,
     MissingSkySettings missing,
     BeamDivision beam,
-    ReferencePolicy reference)
+    ReferencePolicy reference,
+    @Nullable String unit)
     implements Serializable {
 
   /** The most iterations of a rule; more change nothing but the time. */
@@ -35,9 +38,9 @@ public record EncodingRule(
   private static final int HASH_DIGITS = 8;
 
   /**
-   * Checks the iterations.
+   * Checks the iterations and the unit.
    *
-   * @throws IllegalArgumentException if they are out of range
+   * @throws IllegalArgumentException if they are out of range, or it is empty
    */
   public EncodingRule {
     int iterations = healpix.iterations();
@@ -45,11 +48,14 @@ public record EncodingRule(
       throw new IllegalArgumentException(
           "iterations must be from 0 to " + MAX_ITERATIONS + ", but is " + iterations);
     }
+    if (unit != null && unit.isBlank()) {
+      throw new IllegalArgumentException("unit must not be empty");
+    }
   }
 
   /**
    * A rule that analyses HEALPix maps as healpy does by default, rejects maps with missing pixels,
-   * keeps their beam and uses no reference.
+   * keeps their beam, uses no reference and takes the unit of the first map.
    */
   public static EncodingRule of(String survey, String band, EncoderConfig config) {
     return new EncodingRule(
@@ -59,27 +65,33 @@ public record EncodingRule(
         HealpixOptions.DEFAULT,
         MissingSkySettings.of(MissingPolicy.REJECT),
         BeamDivision.KEEP,
-        ReferencePolicy.NONE);
+        ReferencePolicy.NONE,
+        null);
   }
 
   /** This rule with another analysis of HEALPix maps. */
   public EncodingRule with(HealpixOptions newHealpix) {
-    return new EncodingRule(survey, band, config, newHealpix, missing, beam, reference);
+    return new EncodingRule(survey, band, config, newHealpix, missing, beam, reference, unit);
   }
 
   /** This rule with another treatment of missing sky. */
   public EncodingRule with(MissingSkySettings newMissing) {
-    return new EncodingRule(survey, band, config, healpix, newMissing, beam, reference);
+    return new EncodingRule(survey, band, config, healpix, newMissing, beam, reference, unit);
   }
 
   /** This rule with another treatment of beams. */
   public EncodingRule with(BeamDivision newBeam) {
-    return new EncodingRule(survey, band, config, healpix, missing, newBeam, reference);
+    return new EncodingRule(survey, band, config, healpix, missing, newBeam, reference, unit);
   }
 
   /** This rule with another use of references. */
   public EncodingRule with(ReferencePolicy newReference) {
-    return new EncodingRule(survey, band, config, healpix, missing, beam, newReference);
+    return new EncodingRule(survey, band, config, healpix, missing, beam, newReference, unit);
+  }
+
+  /** This rule for maps of one unit alone. */
+  public EncodingRule withUnit(String newUnit) {
+    return new EncodingRule(survey, band, config, healpix, missing, beam, reference, newUnit);
   }
 
   /**

@@ -33,6 +33,7 @@ final class RuleSettings {
   private static final String DIVIDE_BEAM = "divide-beam";
   private static final String BEAM_MAX_GAIN = "beam-max-gain";
   private static final String REFERENCE = "reference";
+  private static final String UNIT = "unit";
 
   /** Stands for no limit of {@link #DELTA_J}. */
   private static final String ALL = "all";
@@ -83,14 +84,20 @@ final class RuleSettings {
     ReferencePolicy reference =
         take(REFERENCE, text -> choice(text, ReferencePolicy.values(), ReferencePolicy::code))
             .orElse(ReferencePolicy.NONE);
+    String unit = take(UNIT, Function.identity()).orElse(null);
     EncodingRule rule =
-        new EncodingRule(survey, band, config.build(), healpix, missing, beam, reference);
+        new EncodingRule(survey, band, config.build(), healpix, missing, beam, reference, unit);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown key %s; known are %s"
-              .formatted(left.keySet().iterator().next(), new TreeSet<>(format(rule).keySet())));
+          "unknown key %s; known are %s".formatted(left.keySet().iterator().next(), known(rule)));
     }
     return rule;
+  }
+
+  private static TreeSet<String> known(EncodingRule rule) {
+    TreeSet<String> known = new TreeSet<>(format(rule).keySet());
+    known.add(UNIT);
+    return known;
   }
 
   private <T> Optional<T> take(String key, Function<String, T> parser) {
@@ -154,6 +161,10 @@ final class RuleSettings {
     settings.put(DIVIDE_BEAM, Boolean.toString(rule.beam().divide()));
     settings.put(BEAM_MAX_GAIN, Double.toString(rule.beam().maxGain()));
     settings.put(REFERENCE, rule.reference().code());
+    String unit = rule.unit();
+    if (unit != null) {
+      settings.put(UNIT, unit);
+    }
     return settings;
   }
 }

@@ -22,7 +22,8 @@ public final class EncodeOptions {
                   + " (false, for HEALPix), missing (reject; zero, mean, inpaint or apodise),"
                   + " min-sky-fraction (0), apodisation-width (5) [deg],"
                   + " inpainting-iterations (100), divide-beam (false),"
-                  + " beam-max-gain (100), reference (none; preferred or required). Required.");
+                  + " beam-max-gain (100), reference (none; preferred or required), unit (that which maps must have, by"
+                  + " default that of the first map of the survey and band). Required.");
 
   private EncodeOptions() {}
 }

@@ -19,6 +19,7 @@ import org.skyscatter.operators.item.RejectionTag;
 import org.skyscatter.operators.item.SurveyFact;
 import org.skyscatter.operators.item.SurveyUnit;
 import org.skyscatter.operators.metrics.ItemLedger;
+import org.skyscatter.operators.state.LastTurns;
 
 /**
  * Joins each map with the unit and the reference of its survey and band, which are broadcast. A map
@@ -80,6 +81,11 @@ final class MatchMaps extends KeyedBroadcastProcessFunction<String, MapItem, Sur
   public void onTimer(long time, OnTimerContext context, Collector<MatchedMap> out)
       throws Exception {
     if (room().isEmpty()) {
+      return;
+    }
+    if (time == LastTurns.TIME) {
+      long now = context.currentProcessingTime();
+      room().releaseAll(known(room().surveyKey(), context), exit(context, out, now));
       return;
     }
     if (room().release(known(room().surveyKey(), context), time, exit(context, out, time))) {

@@ -19,6 +19,15 @@ import org.skyscatter.operators.item.SurveyUnit;
  */
 record MatchRules(EncodingRules encoding) implements Serializable {
 
+  /** Whether a map may decide the unit of its survey and band, or has the one of its rule. */
+  boolean allowsUnit(MapMetadata map) {
+    return encoding
+        .find(map.survey(), map.band())
+        .map(EncodingRule::unit)
+        .map(map.unit()::equals)
+        .orElse(true);
+  }
+
   /**
    * Matches a map with what is known of its survey and band.
    *
@@ -26,17 +35,25 @@ record MatchRules(EncodingRules encoding) implements Serializable {
    * @param reference the newest reference, null where there is none
    */
   Match match(MapMetadata map, @Nullable SurveyUnit unit, @Nullable ReferencePower reference) {
-    if (unit == null) {
+    EncodingRule rule = encoding.find(map.survey(), map.band()).orElse(null);
+    String unitOfRule = rule == null ? null : rule.unit();
+    if (unitOfRule != null) {
+      if (!unitOfRule.equals(map.unit())) {
+        return refused(
+            RejectionReason.UNIT_MISMATCH,
+            "unit",
+            "the unit is %s, but the rule of survey '%s', band '%s' says %s; expected one unit in a survey and band"
+                .formatted(stated(map.unit()), map.survey(), map.band(), stated(unitOfRule)));
+      }
+    } else if (unit == null) {
       return new Match.NoUnit();
-    }
-    if (!unit.unit().equals(map.unit())) {
+    } else if (!unit.unit().equals(map.unit())) {
       return refused(
           RejectionReason.UNIT_MISMATCH,
           "unit",
           "the unit is %s, but the maps of survey '%s', band '%s' began with %s; expected one unit in a survey and band"
               .formatted(stated(map.unit()), map.survey(), map.band(), stated(unit.unit())));
     }
-    EncodingRule rule = encoding.find(map.survey(), map.band()).orElse(null);
     if (rule == null) {
       // Only a map that waited while the rules were changed.
       return refused(
@@ -68,6 +85,15 @@ record MatchRules(EncodingRules encoding) implements Serializable {
         RejectionReason.NO_REFERENCE,
         "no reference map of survey '%s', band '%s' came within %d s; its rule requires one"
             .formatted(map.survey(), map.band(), wait.toSeconds()));
+  }
+
+  /** What is to be done with a map that waits for its reference when the input ends. */
+  Match ended(MapMetadata map) {
+    return without(
+        map,
+        RejectionReason.NO_REFERENCE,
+        "no reference map of survey '%s', band '%s' came before the job was drained; its rule requires one"
+            .formatted(map.survey(), map.band()));
   }
 
   /** What is to be done with a map that finds no place to wait for its reference. */

@@ -111,7 +111,10 @@ public final class Matching {
   private Matched attach(
       KeyedStream<MapItem, String> maps, @Nullable DataStream<DecodedItem> references) {
     SingleOutputStreamOperator<SurveyFact> units =
-        named(maps.flatMap(new UnitsOfMaps(), ItemTypeInfo.FACTS), "units of maps", "map-units");
+        named(
+            maps.flatMap(new UnitsOfMaps(new MatchRules(rules)), ItemTypeInfo.FACTS),
+            "units of maps",
+            "map-units");
     DataStream<SurveyFact> facts =
         named(
                 units
@@ -162,8 +165,11 @@ public final class Matching {
         named(facts.assignTimestampsAndWatermarks(new Timeless<>()), "survey facts", "survey-facts")
             .setParallelism(ONE_TASK);
     return named(
-        maps.connect(timeless.broadcast(MatchMaps.UNITS, MatchMaps.REFERENCES))
-            .process(new MatchMaps(new MatchRules(rules), patience), ItemTypeInfo.MATCHED),
+        maps.connect(timeless.broadcast())
+            .transform(
+                "match",
+                ItemTypeInfo.MATCHED,
+                new MatchOperator(new MatchMaps(new MatchRules(rules), patience))),
         "match",
         "match");
   }

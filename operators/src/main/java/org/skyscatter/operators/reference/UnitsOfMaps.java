@@ -13,14 +13,20 @@ import org.skyscatter.operators.item.SurveyUnit;
 
 /**
  * Says of which surveys, bands and units maps come: each of them once, and again when it was not
- * seen for long, or after a restart.
+ * seen for long, or after a restart. A map of another unit than its rule says is passed over.
  */
 final class UnitsOfMaps extends RichFlatMapFunction<MapItem, SurveyFact> {
 
   /** How many are remembered; a job has far fewer, unless a survey numbers its bands. */
   static final int REMEMBERED = 1024;
 
+  private final MatchRules rules;
+
   private transient @Nullable Map<SurveyUnit, Boolean> seen;
+
+  UnitsOfMaps(MatchRules rules) {
+    this.rules = rules;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -39,6 +45,9 @@ final class UnitsOfMaps extends RichFlatMapFunction<MapItem, SurveyFact> {
       throw new IllegalStateException("open was not called");
     }
     MapMetadata metadata = map.metadata();
+    if (!rules.allowsUnit(metadata)) {
+      return;
+    }
     SurveyUnit unit = new SurveyUnit(metadata.survey(), metadata.band(), metadata.unit());
     if (seen.put(unit, true) == null) {
       out.collect(unit);

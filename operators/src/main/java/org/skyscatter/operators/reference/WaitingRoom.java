@@ -1,6 +1,7 @@
 package org.skyscatter.operators.reference;
 
 import org.skyscatter.operators.item.MapItem;
+import org.skyscatter.operators.item.MapMetadata;
 import org.skyscatter.operators.metrics.ItemLedger;
 
 /** Decides which of the maps under the current key wait, and until when. */
@@ -73,6 +74,15 @@ final class WaitingRoom {
       leaveFirst(match, exit);
     }
     return false;
+  }
+
+  /** Lets all go: the input has ended, and what has not come never will. */
+  void releaseAll(Known known, Exit exit) throws Exception {
+    while (!maps.isEmpty()) {
+      MapMetadata first = maps.first().map().metadata();
+      Match match = rules.match(first, known.unit(), known.reference());
+      leaveFirst(match instanceof Match.NoReference ? rules.ended(first) : match, exit);
+    }
   }
 
   /** The survey and band of the maps that wait under the current key, of at least one. */

@@ -12,7 +12,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -58,6 +57,7 @@ final class Assembly implements AutoCloseable {
   private final List<MapItem> emitted = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
   private KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> harness;
+  private boolean open;
   private long sent;
   private long checkpoints;
 
@@ -69,6 +69,7 @@ final class Assembly implements AutoCloseable {
       throws Exception {
     this(mode, times, backend, tileType, 1, 0);
     harness.open();
+    open = true;
   }
 
   private Assembly(
@@ -112,6 +113,7 @@ final class Assembly implements AutoCloseable {
           AbstractStreamOperatorTestHarness.repartitionOperatorState(
               all, MAX_PARALLELISM, tasks.size(), parallelism, subtask));
       task.harness.open();
+      task.open = true;
       rescaled.add(task);
     }
     return rescaled;
@@ -146,14 +148,26 @@ final class Assembly implements AutoCloseable {
     return harness.getProcessingTime();
   }
 
+  /** The input ends: sources that are not idle send the largest watermark before. */
+  void drain(boolean idle) throws Exception {
+    if (!idle) {
+      harness.processWatermark(Long.MAX_VALUE);
+    }
+    harness.endInput();
+    harness.getOneInputOperator().finish();
+    collect();
+  }
+
   /** Fails after a checkpoint and goes on from it, at a later time. */
   void restart(long down) throws Exception {
     long now = harness.getProcessingTime();
     OperatorSubtaskState state = harness.snapshot(++checkpoints, now);
     harness.close();
+    open = false;
     harness = create(now + down);
     harness.initializeState(state);
     harness.open();
+    open = true;
     harness.setProcessingTime(now + down);
     collect();
   }
@@ -209,7 +223,10 @@ final class Assembly implements AutoCloseable {
   @Override
   public void close() {
     try {
-      harness.close();
+      // What never ran cannot finish its work.
+      if (open) {
+        harness.close();
+      }
     } catch (Exception e) {
       throw new AssertionError("the task did not close", e);
     }
@@ -219,7 +236,7 @@ final class Assembly implements AutoCloseable {
       throws Exception {
     KeyedOneInputStreamOperatorTestHarness<String, DecodedItem, MapItem> created =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AssembleMaps(mode, times, tileType)),
+            new AssembleOperator(new AssembleMaps(mode, times, tileType)),
             new ItemKeys(mode),
             Types.STRING,
             MAX_PARALLELISM,

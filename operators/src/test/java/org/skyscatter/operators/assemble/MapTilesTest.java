@@ -384,14 +384,44 @@ class MapTilesTest {
     }
   }
 
-  @Test
-  void emitsAllAtTheEndOfTheInput() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aDrainEmitsAllThatIsOpen(Assembly.Backend backend) throws Exception {
     ItemTimes endless = new ItemTimes(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 60);
-    try (Assembly assembly = new Assembly(TileMode.MAP, endless, Assembly.Backend.HEAP)) {
+    SampleSky other = SampleSky.nested("b", 3, 2);
+    try (Assembly assembly = new Assembly(TileMode.MAP, endless, backend)) {
+      assembly.send(base(0, null), base(1, null), other.base(0), other.whole());
+      assembly.drain(true);
+      assertThat(assembly.emitted()).hasSize(2);
+      assertThat(assembly.open()).isZero();
+      assertThat(assembly.accounted()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void theLastWatermarkOfOneSourceClosesNoMapOfAnother() throws Exception {
+    try (Assembly assembly = start()) {
       assembly.send(base(0, null));
       assembly.watermark(Long.MAX_VALUE);
-      assertThat(assembly.emitted()).hasSize(1);
+      assembly.send(base(1, null));
+      assertThat(assembly.emitted()).isEmpty();
+      assembly.drain(false);
+      assertThat(assembly.emitted().get(0).parts()).hasSize(2);
+      assertThat(assembly.rejections()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMapThatADrainEmittedIsRemembered() throws Exception {
+    try (Assembly assembly = start()) {
+      assembly.send(base(0, null));
+      assembly.drain(false);
+      assembly.restart(0);
+      assembly.send(base(0, null));
+      assertThat(assembly.duplicates()).isEqualTo(1);
+      assembly.watermark(20_000);
       assertThat(assembly.keyedStateEntries()).isZero();
+      assertThat(assembly.emitted()).hasSize(1);
     }
   }
 

@@ -201,13 +201,16 @@ class RollingTilesTest {
     }
   }
 
-  @Test
-  void allIsEmittedAtTheEndOfTheInput() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aDrainEmitsTheLastMap(Assembly.Backend backend) throws Exception {
     ItemTimes endless = new ItemTimes(Long.MAX_VALUE, 0, 1, 60);
-    try (Assembly assembly = new Assembly(TileMode.ROLLING, endless, Assembly.Backend.HEAP)) {
+    try (Assembly assembly = new Assembly(TileMode.ROLLING, endless, backend)) {
       assembly.send(at(0, 1000), at(1, 1500));
-      assembly.watermark(Long.MAX_VALUE);
+      assembly.drain(true);
       assertThat(assembly.emitted()).hasSize(1);
+      assertThat(assembly.emitted().get(0).metadata().mapId())
+          .isEqualTo("rolling-1970-01-01T00:00:00.060Z");
       assertThat(assembly.open()).isZero();
     }
   }

@@ -151,11 +151,11 @@ class WholeMapsTest {
   void goesOnFromASavepointAtTheEndOfTheInput(TileMode mode) throws Exception {
     try (Assembly assembly = start(mode)) {
       assembly.send(map);
-      assembly.watermark(Long.MAX_VALUE);
-      assertThat(assembly.keyedStateEntries()).isZero();
+      assembly.drain(false);
       assembly.restart(0);
-      assembly.send(SampleSky.nested("b", 0, 1).whole());
+      assembly.send(map, SampleSky.nested("b", 0, 1).whole());
       assertThat(assembly.rejections()).isEmpty();
+      assertThat(assembly.duplicates()).isEqualTo(1);
       assertThat(assembly.emitted()).hasSize(2);
     }
   }

@@ -107,6 +107,19 @@ class EncodingRulesTest {
     assertThat(rules.rules().get(0).healpix()).isEqualTo(new HealpixOptions(3, false));
   }
 
+  @Test
+  void aRuleMayNameTheUnitWhichChangesNoHash() {
+    EncodingRules rules = EncodingRules.parse(List.of(Map.of("bandlimit", "16", "unit", "uK")));
+    EncodingRule plain = EncodingRule.of("*", "*", EncoderConfig.builder(16).build());
+    assertThat(rules.rules()).containsExactly(plain.withUnit("uK"));
+    assertThat(rules.rules().get(0).hash()).isEqualTo(plain.hash());
+    assertThat(EncodingRules.parse(rules.toSettings())).isEqualTo(rules);
+    assertThatThrownBy(() -> EncodingRules.parse(List.of(Map.of("bandlimit", "16", "unit", " "))))
+        .hasMessageContaining("rule 1: unit must not be empty");
+    assertThatThrownBy(() -> EncodingRules.parse(List.of(Map.of("bandlimit", "16", "units", ""))))
+        .hasMessageContaining("reference, ring-weights, survey, unit]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

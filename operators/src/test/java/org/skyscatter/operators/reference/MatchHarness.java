@@ -10,7 +10,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +34,10 @@ final class MatchHarness implements AutoCloseable {
   private MatchHarness(Settings settings, int parallelism, int subtask) throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
+            new MatchOperator(
                 new MatchMaps(
                     new MatchRules(settings.rules()),
-                    new Patience(WAIT, settings.maxWaiting(), settings.certain())),
-                List.of(MatchMaps.UNITS, MatchMaps.REFERENCES)),
+                    new Patience(WAIT, settings.maxWaiting(), settings.certain()))),
             MatchHarness::key,
             Types.STRING,
             MAX_PARALLELISM,
@@ -110,6 +108,12 @@ final class MatchHarness implements AutoCloseable {
   /** Moves the clock to a time since the start. */
   MatchHarness waitUntil(Duration time) throws Exception {
     harness.setProcessingTime(time.toMillis());
+    return this;
+  }
+
+  /** The input ends. */
+  MatchHarness drain() throws Exception {
+    harness.getOperator().finish();
     return this;
   }
 

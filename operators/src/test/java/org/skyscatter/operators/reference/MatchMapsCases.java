@@ -104,6 +104,33 @@ abstract class MatchMapsCases {
   }
 
   @Test
+  void theUnitOfARuleGoesBeforeThatOfTheFirstMap() throws Exception {
+    MatchHarness.Settings settings =
+        settings(ReferencePolicy.NONE)
+            .with(
+                EncodingRules.of(SurveyMaps.rule(ReferencePolicy.NONE).withUnit(SurveyMaps.UNIT)));
+    try (MatchHarness task = MatchHarness.start(settings)) {
+      MapItem wrong = SurveyMaps.map("wrong", SurveyMaps.SURVEY, 1, "uK", 1);
+      task.send(wrong, SurveyMaps.map("a", 1))
+          // As a job without the unit in its rule decided, before a restart.
+          .tell(new SurveyUnit(SurveyMaps.SURVEY, SurveyMaps.BAND, "uK"))
+          .send(SurveyMaps.map("b", 1));
+      assertThat(task.names()).containsExactly("a.1", "b.1");
+      assertThat(task.rejected())
+          .singleElement()
+          .satisfies(
+              rejection -> {
+                assertThat(rejection.cause().reason()).isEqualTo(RejectionReason.UNIT_MISMATCH);
+                assertThat(rejection.cause().message())
+                    .isEqualTo(
+                        "the unit is 'uK', but the rule of survey 'WMAP', band 'V' says 'mK';"
+                            + " expected one unit in a survey and band");
+              });
+      assertBalanced(task, 0);
+    }
+  }
+
+  @Test
   void takesMapsWithoutUnitAsOneKind() throws Exception {
     try (MatchHarness task = start(ReferencePolicy.NONE)) {
       task.tell(new SurveyUnit(SurveyMaps.SURVEY, SurveyMaps.BAND, ""))
@@ -334,6 +361,44 @@ abstract class MatchMapsCases {
       task.waitUntil(MatchHarness.WAIT);
       assertThat(task.rejected()).hasSize(1);
       assertThat(task.open()).isZero();
+    }
+  }
+
+  @Test
+  void aDrainRejectsWhatWaitsWhereAReferenceIsRequired() throws Exception {
+    OperatorSubtaskState state;
+    try (MatchHarness task = start(ReferencePolicy.REQUIRED)) {
+      task.tell(SurveyMaps.unit())
+          .send(SurveyMaps.map("a", 1), SurveyMaps.map("a", 2), SurveyMaps.twoParts("b"));
+      state = task.snapshot();
+    }
+    MatchHarness.Settings settings = settings(ReferencePolicy.REQUIRED).with(Set.of(KEY));
+    try (MatchHarness task = MatchHarness.restore(settings, state, 1, 0)) {
+      task.drain();
+      assertThat(task.names()).isEmpty();
+      assertThat(task.rejected())
+          .hasSize(3)
+          .allSatisfy(
+              rejection -> {
+                assertThat(rejection.cause().reason()).isEqualTo(RejectionReason.NO_REFERENCE);
+                assertThat(rejection.cause().message())
+                    .isEqualTo(
+                        "no reference map of survey 'WMAP', band 'V' came before the job was"
+                            + " drained; its rule requires one");
+              });
+      assertThat(task.open()).isZero();
+    }
+  }
+
+  @Test
+  void aDrainLetsGoWithoutReferenceWhereOneIsPreferred() throws Exception {
+    try (MatchHarness task = start(ReferencePolicy.PREFERRED)) {
+      task.tell(SurveyMaps.unit())
+          .send(SurveyMaps.map("a", 1), SurveyMaps.map("a", 2), SurveyMaps.map("b", 1))
+          .drain();
+      assertThat(task.names()).containsExactlyInAnyOrder("a.1", "a.2", "b.1");
+      assertThat(task.names()).containsSubsequence("a.1", "a.2");
+      assertBalanced(task, 0);
     }
   }
 

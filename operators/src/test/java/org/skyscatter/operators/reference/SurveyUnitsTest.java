@@ -11,6 +11,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.skyscatter.operators.encode.EncodingRules;
+import org.skyscatter.operators.encode.ReferencePolicy;
 import org.skyscatter.operators.item.SurveyFact;
 import org.skyscatter.operators.item.SurveyUnit;
 
@@ -56,7 +58,7 @@ class SurveyUnitsTest {
 
   @Test
   void hearsOfEachUnitOnce() {
-    UnitsOfMaps units = new UnitsOfMaps();
+    UnitsOfMaps units = new UnitsOfMaps(new MatchRules(SurveyMaps.rules(ReferencePolicy.NONE)));
     units.open(DefaultOpenContext.INSTANCE);
     List<SurveyFact> heard = new ArrayList<>();
     for (int version = 0; version < 3; version++) {
@@ -70,7 +72,7 @@ class SurveyUnitsTest {
 
   @Test
   void forgetsUnitsThatItHeardOfLongAgo() {
-    UnitsOfMaps units = new UnitsOfMaps();
+    UnitsOfMaps units = new UnitsOfMaps(new MatchRules(SurveyMaps.rules(ReferencePolicy.NONE)));
     units.open(DefaultOpenContext.INSTANCE);
     List<SurveyFact> heard = new ArrayList<>();
     for (int i = 0; i <= UnitsOfMaps.REMEMBERED; i++) {
@@ -80,5 +82,19 @@ class SurveyUnitsTest {
     assertThat(heard).hasSize(UnitsOfMaps.REMEMBERED + 1);
     units.flatMap(SurveyMaps.map("a", "survey 0", 0, "uK", 1), new ListCollector<>(heard));
     assertThat(heard).hasSize(UnitsOfMaps.REMEMBERED + 2);
+  }
+
+  @Test
+  void doesNotHearOfAnotherUnitThanTheRuleSays() {
+    UnitsOfMaps units =
+        new UnitsOfMaps(
+            new MatchRules(
+                EncodingRules.of(SurveyMaps.rule(ReferencePolicy.NONE).withUnit(SurveyMaps.UNIT))));
+    units.open(DefaultOpenContext.INSTANCE);
+    List<SurveyFact> heard = new ArrayList<>();
+    units.flatMap(
+        SurveyMaps.map("wrong", SurveyMaps.SURVEY, 0, "uK", 1), new ListCollector<>(heard));
+    units.flatMap(SurveyMaps.map("right", 0), new ListCollector<>(heard));
+    assertThat(heard).containsExactly(SurveyMaps.unit());
   }
 }
