@@ -47,7 +47,7 @@ class OverloadIT {
 
       System.out.printf(
           "Overload: the job encodes %.0f maps/s; after %d s of %d times as many, %d of %d maps are"
-              + " waiting; heap after GC %.0f MB before, %.0f MB then%n",
+              + " waiting; live heap %.0f MB before, %.0f MB then%n",
           mapsPerSecond,
           OVERLOADED.toSeconds(),
           OVERLOAD,

@@ -82,7 +82,6 @@ public final class FlinkCluster implements AutoCloseable {
     List<String> options =
         List.of(
             "-Xmx" + HEAP,
-            "-XX:+UseG1GC",
             "-XX:MaxMetaspaceSize=256m",
             OPENED,
             "-Dlog4j2.configurationFile=" + folder.resolve(ClusterFiles.LOGGING));

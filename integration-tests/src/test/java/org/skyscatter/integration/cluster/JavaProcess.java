@@ -127,11 +127,10 @@ public final class JavaProcess implements AutoCloseable {
     run("kill", "-CONT", pid());
   }
 
-  /** Collects all garbage and tells what is left. */
+  /** Collects all garbage and tells what it holds. */
   public JavaMemory memory() throws IOException, InterruptedException {
     String jcmd = JDK.resolve("jcmd").toString();
-    run(jcmd, pid(), "GC.run");
-    return JavaMemory.of(run(jcmd, pid(), "GC.heap_info"));
+    return JavaMemory.of(run(jcmd, pid(), "GC.class_histogram"), run(jcmd, pid(), "GC.heap_info"));
   }
 
   private String pid() {
