@@ -51,8 +51,7 @@ class SubmittedRunIT {
             config(services, pipeline) + "execution.checkpointing.dir: " + checkpoints.toUri());
     Files.createFile(folder.resolve("config.yaml"));
     String[] command = {"run", "--config", config.toString()};
-    try (JavaProcess first =
-        Commands.flinkRun(folder.resolve("first"), folder, command)) {
+    try (JavaProcess first = Commands.flinkRun(folder.resolve("first"), folder, command)) {
       pipeline.records().await(1, pipeline.covariances());
       Optional<Checkpoint> before = NewestCheckpoint.in(checkpoints.toString());
       Awaitility.await()
@@ -66,8 +65,7 @@ class SubmittedRunIT {
             List.of(
                 Maps.to(pipeline.maps(), Maps.healpix("one")),
                 Maps.to(pipeline.maps(), Maps.healpix("two"))));
-    try (JavaProcess second =
-        Commands.flinkRun(folder.resolve("second"), folder, command)) {
+    try (JavaProcess second = Commands.flinkRun(folder.resolve("second"), folder, command)) {
       second.awaitOutput("going on from " + checkpoints);
       pipeline.records().await(2, pipeline.covariances());
     }
