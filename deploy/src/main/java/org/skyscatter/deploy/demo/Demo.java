@@ -1,7 +1,6 @@
 package org.skyscatter.deploy.demo;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
 import org.skyscatter.deploy.ExitCodes;
+import org.skyscatter.deploy.embedded.Checkpoint;
 import org.skyscatter.deploy.embedded.EmbeddedFlink;
 import org.skyscatter.deploy.embedded.EmbeddedKafka;
 import org.skyscatter.deploy.embedded.EmbeddedServiceException;
@@ -85,7 +85,7 @@ final class Demo {
     Map<String, Long> before = openTopics(kafka);
     screen.kafka(kafka.bootstrapServers());
 
-    Optional<Path> checkpoint = lodging.checkpoint();
+    Optional<Checkpoint> checkpoint = lodging.checkpoint();
     EmbeddedFlink flink = signals.whole(() -> parts.add("Flink", lodging.flink(checkpoint)));
     screen.flink(flink.webAddress());
     RunningJob job =

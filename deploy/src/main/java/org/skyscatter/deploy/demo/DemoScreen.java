@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.skyscatter.deploy.Version;
+import org.skyscatter.deploy.embedded.Checkpoint;
 import org.skyscatter.operators.metrics.ItemBalance;
 
 /** What every demo says, in 120 columns of plain text. */
@@ -46,7 +47,7 @@ final class DemoScreen {
   }
 
   /** Of a start on a folder that holds what an earlier one left. */
-  void goesOn(Map<String, Long> records, Optional<Path> checkpoint) {
+  void goesOn(Map<String, Long> records, Optional<Checkpoint> checkpoint) {
     say("");
     say("This folder was used before, so no sample maps are sent. Its topics hold");
     records.forEach((topic, count) -> say("  %-24s%d records".formatted(topic, count)));
