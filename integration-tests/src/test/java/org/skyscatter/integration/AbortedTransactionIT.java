@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.skyscatter.deploy.embedded.RunningJob;
 import org.skyscatter.operators.options.SinkOptions;
+import org.skyscatter.operators.options.UnknownTransactions;
 import org.skyscatter.v1.ScatteringCovariances;
 
 /**
@@ -52,7 +54,8 @@ class AbortedTransactionIT {
       assertThatThrownBy(job::await)
           .message()
           .contains("transaction aborted-", "was aborted by the brokers", "aborted.covariances-0@0")
-          .contains("from the checkpoint before", "raise skyscatter.sink.transaction-timeout");
+          .contains("from the checkpoint before that, for this start alone")
+          .contains("raise skyscatter.sink.transaction-timeout");
     }
     assertThat(ids(pipeline)).isEmpty();
 
@@ -62,6 +65,38 @@ class AbortedTransactionIT {
       Balances.ofStopped(job, pipeline, 1);
     }
     assertThat(ids(pipeline)).containsExactly("first");
+  }
+
+  @Test
+  void aTransactionWhoseFateCannotBeToldEndsTheJobUntilItMayAcceptIt(Services services)
+      throws Exception {
+    Pipeline pipeline = create(services, "untold");
+    Killed killed = killWithOpenTransaction(pipeline, Duration.ofSeconds(3));
+    awaitAborted(services, pipeline);
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", services.kafka().bootstrapServers()))) {
+      TopicPartition partition = new TopicPartition(pipeline.covariances(), 0);
+      // All that is there, as retention does after a long pause.
+      admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1))).all().get();
+    }
+
+    pipeline.restoreFrom(killed.after());
+    pipeline.restartForEver();
+    try (RunningJob job = pipeline.start()) {
+      Awaitility.await().atMost(Records.LIMIT).until(job::hasEnded);
+      assertThatThrownBy(job::await)
+          .message()
+          .contains("whether it was is not known, since its record untold.covariances-0@0 is gone")
+          .contains("set skyscatter.sink.unknown-transactions: accept");
+    }
+
+    pipeline.options().set(SinkOptions.UNKNOWN_TRANSACTIONS, UnknownTransactions.ACCEPT);
+    try (RunningJob job = pipeline.start()) {
+      send(pipeline, "second");
+      pipeline.records().await(1, pipeline.covariances());
+      Balances.ofStopped(job, pipeline, 2);
+    }
+    assertThat(ids(pipeline)).containsExactly("second");
   }
 
   @Test

@@ -11,9 +11,20 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Gap(TopicPartition partition, long wanted, LogRange range) {
 
-  /** How many records are gone, at most; of a partition that was made anew this is not known. */
+  /**
+   * How many records are gone, at most: the markers of transactions and aborted records have
+   * offsets too. Of a partition that was made anew this is not known.
+   */
   long records() {
     return Math.max(0, range.start() - wanted);
+  }
+
+  /**
+   * Whether all that is missing may be the marker that ends the transaction of the last record: a
+   * reader stands before it, until the next record comes.
+   */
+  boolean mayBeMarker() {
+    return range.start() == range.end() && wanted == range.end() - 1;
   }
 
   /** What is gone, for people. */
@@ -23,7 +34,7 @@ record Gap(TopicPartition partition, long wanted, LogRange range) {
             .formatted(partition.topic(), partition.partition(), wanted);
     if (wanted < range.start()) {
       return place
-          + "the earliest that is there is %d: %d records are lost to retention (or to a deletion)"
+          + "the earliest that is there is %d: at most %d records are lost to retention (or to a deletion; markers of transactions count too)"
               .formatted(range.start(), records());
     }
     if (wanted > range.end()) {

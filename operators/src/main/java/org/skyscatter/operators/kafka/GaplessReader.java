@@ -59,9 +59,7 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
-    boolean unresolved = splits.stream().anyMatch(GaplessReader::startsAtEarliest);
-    reader.addSplits(
-        unresolved || policy == LostRecords.SKIP ? startingWhereRecordsAre(splits) : splits);
+    reader.addSplits(startingWhereRecordsAre(splits));
   }
 
   private List<KafkaPartitionSplit> startingWhereRecordsAre(List<KafkaPartitionSplit> splits) {
@@ -71,11 +69,11 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
     for (KafkaPartitionSplit split : splits) {
       LogRange range = requireNonNull(found.get(split.getTopicPartition()));
       long offset = split.getStartingOffset();
-      if (startsAtEarliest(split)) {
+      Gap gap = new Gap(split.getTopicPartition(), offset, range);
+      if (offset == KafkaPartitionSplit.EARLIEST_OFFSET) {
         // Flink starts a partition that is found later so; in a checkpoint it must be a number.
         offset = range.start();
-      } else if (policy == LostRecords.SKIP && !range.contains(offset)) {
-        Gap gap = new Gap(split.getTopicPartition(), offset, range);
+      } else if (!range.contains(offset) && isPassed(gap)) {
         LOG.warn("{}; going on with the earliest", gap.text());
         lost.inc(gap.records());
         offset = range.start();
@@ -89,8 +87,8 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
     return moved;
   }
 
-  private static boolean startsAtEarliest(KafkaPartitionSplit split) {
-    return split.getStartingOffset() == KafkaPartitionSplit.EARLIEST_OFFSET;
+  private boolean isPassed(Gap gap) {
+    return policy == LostRecords.SKIP || gap.mayBeMarker();
   }
 
   @Override
@@ -107,25 +105,22 @@ final class GaplessReader implements SourceReader<DecodedItem, KafkaPartitionSpl
   private RuntimeException failure(OffsetOutOfRangeException refused) {
     Map<TopicPartition, Long> wanted = refused.offsetOutOfRangePartitions();
     Map<TopicPartition, LogRange> found = ranges.of(wanted.keySet());
-    String gaps =
+    List<Gap> gaps =
         wanted.entrySet().stream()
             .map(
                 each ->
                     new Gap(
-                            each.getKey(),
-                            each.getValue(),
-                            requireNonNull(found.get(each.getKey())))
-                        .text())
-            .sorted()
-            .collect(Collectors.joining("; "));
+                        each.getKey(), each.getValue(), requireNonNull(found.get(each.getKey()))))
+            .toList();
+    String text = gaps.stream().map(Gap::text).sorted().collect(Collectors.joining("; "));
     LOG.warn("a broker has not the records that are to be read next", refused);
-    if (policy == LostRecords.SKIP) {
+    if (gaps.stream().allMatch(this::isPassed)) {
       // The restart skips what is gone, after all that was read before is counted and published.
-      return new FlinkRuntimeException(gaps);
+      return new FlinkRuntimeException(text);
     }
     return new SuppressRestartsException(
         new IllegalStateException(
-            gaps
+            text
                 + ". To go on without them set "
                 + SourceOptions.LOST_RECORDS.key()
                 + ": skip for the next start; to keep records longer raise retention.ms and"

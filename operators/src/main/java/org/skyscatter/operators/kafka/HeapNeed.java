@@ -1,6 +1,9 @@
 package org.skyscatter.operators.kafka;
 
 import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -14,10 +17,14 @@ import org.slf4j.LoggerFactory;
  * measured.
  *
  * @param mapLimit the largest record of a map
+ * @param chosen whether the limit was set: the default tells nothing of the maps that will come
  */
-record HeapNeed(MemorySize mapLimit) implements Serializable {
+record HeapNeed(MemorySize mapLimit, boolean chosen) implements Serializable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeapNeed.class);
+
+  /** Each subtask of each source asks, at each restart. */
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   /** What Flink, the clients and an encoder of a small band limit need beside. */
   private static final MemorySize BASE = MemorySize.ofMebiBytes(128);
@@ -38,24 +45,39 @@ record HeapNeed(MemorySize mapLimit) implements Serializable {
     return BASE.add(mapLimit.multiply(LEAST_COPIES));
   }
 
+  /** The need of the options. */
+  static HeapNeed of(Configuration options) {
+    return new HeapNeed(
+        options.get(SourceOptions.MAP_LIMIT), options.contains(SourceOptions.MAP_LIMIT));
+  }
+
   /**
-   * Checks the heap of a TaskManager, and warns where it has less than its slots may need.
+   * Checks the heap of a TaskManager, and warns, once, where it has less than its slots may need.
    *
    * @param heap the heap [bytes]
    * @param taskManager its configuration
-   * @throws SuppressRestartsException with advice, where not even one map at the limit goes through
+   * @throws SuppressRestartsException with advice, where not even one map at a limit that was set
+   *     goes through
    */
   void check(long heap, Configuration taskManager) {
+    shortage(heap, taskManager)
+        .filter(SAID::add)
+        .ifPresent(shortage -> LOG.warn("{}. This is enough for smaller maps", shortage));
+  }
+
+  /** What is to be warned of; as {@link #check}. */
+  Optional<String> shortage(long heap, Configuration taskManager) {
     int slots = taskManager.get(TaskManagerOptions.NUM_TASK_SLOTS);
     if (heap < least().getBytes()) {
-      throw new SuppressRestartsException(
-          new IllegalStateException(advice(heap, least(), "one map at the limit needs")));
+      String advice = advice(heap, least(), "one map at the limit needs");
+      if (chosen) {
+        throw new SuppressRestartsException(new IllegalStateException(advice));
+      }
+      return Optional.of(advice);
     }
-    if (heap < of(slots).getBytes()) {
-      LOG.warn(
-          "{}. This is enough for smaller maps",
-          advice(heap, of(slots), slots + " slots with maps at the limit need"));
-    }
+    return heap < of(slots).getBytes()
+        ? Optional.of(advice(heap, of(slots), slots + " slots with maps at the limit need"))
+        : Optional.empty();
   }
 
   private String advice(long heap, MemorySize needed, String who) {

@@ -22,6 +22,7 @@ import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
 import org.jspecify.annotations.Nullable;
 import org.skyscatter.operators.item.EncodedItem;
+import org.skyscatter.operators.options.UnknownTransactions;
 
 /**
  * A Kafka sink that loses nothing in silence and does not fail for ever: what the brokers refuse
@@ -39,11 +40,17 @@ final class LosslessSink
 
   private final KafkaSink<EncodedItem> sink;
   private final TransactionOutcomes outcomes;
+  private final UnknownTransactions unknown;
   private final SinkRefusals refusals;
 
-  LosslessSink(KafkaSink<EncodedItem> sink, TransactionOutcomes outcomes, SinkRefusals refusals) {
+  LosslessSink(
+      KafkaSink<EncodedItem> sink,
+      TransactionOutcomes outcomes,
+      UnknownTransactions unknown,
+      SinkRefusals refusals) {
     this.sink = sink;
     this.outcomes = outcomes;
+    this.unknown = unknown;
     this.refusals = refusals;
   }
 
@@ -77,7 +84,7 @@ final class LosslessSink
 
   @Override
   public Committer<KafkaCommittable> createCommitter(CommitterInitContext context) {
-    return new OutputCommitter(sink.createCommitter(context), outcomes, refusals);
+    return new OutputCommitter(sink.createCommitter(context), outcomes, unknown, refusals);
   }
 
   @Override

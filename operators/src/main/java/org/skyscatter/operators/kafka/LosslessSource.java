@@ -59,7 +59,7 @@ public final class LosslessSource
         source,
         ClientProperties.connection(options),
         options.get(SourceOptions.LOST_RECORDS),
-        new HeapNeed(options.get(SourceOptions.MAP_LIMIT)),
+        HeapNeed.of(options),
         StartChecks.of(options));
   }
 

@@ -58,12 +58,9 @@ final class OutputSerializer
   @Override
   public void open(SerializationSchema.InitializationContext context, KafkaSinkContext kafka)
       throws InterruptedException {
-    TopicLimits limits = limitsSource.read();
-    limits.require(
-        topics.rejected(), sizes.rejectedTopicLimit(), "the largest record that can be rejected");
     session =
         new Session(
-            limits,
+            limitsSource.read(),
             new CovarianceRecords(format.coefficients()),
             format.covariancesWriter(topics.covariances()),
             format.rejectedWriter(topics.rejected()),

@@ -39,6 +39,9 @@ public final class OutputSink {
           .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING);
     }
     return new LosslessSink(
-        builder.build(), TransactionOutcomes.of(options), SinkRefusals.of(options));
+        builder.build(),
+        TransactionOutcomes.of(options),
+        options.get(SinkOptions.UNKNOWN_TRANSACTIONS),
+        SinkRefusals.of(options));
   }
 }

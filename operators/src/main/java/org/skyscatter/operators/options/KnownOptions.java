@@ -47,6 +47,7 @@ public final class KnownOptions {
           SinkOptions.DELIVERY_GUARANTEE,
           SinkOptions.TRANSACTIONAL_ID_PREFIX,
           SinkOptions.TRANSACTION_TIMEOUT,
+          SinkOptions.UNKNOWN_TRANSACTIONS,
           ItemOptions.TIME_TO_LIVE,
           ItemOptions.TILE_MODE,
           ItemOptions.WINDOW,

@@ -94,5 +94,15 @@ public final class SinkOptions {
                   + " broker's transaction.max.timeout.ms (15 minutes by default), and longer than"
                   + " the time between checkpoints plus the longest restart.");
 
+  /** What to do about transactions whose outcome can no longer be told. */
+  public static final ConfigOption<UnknownTransactions> UNKNOWN_TRANSACTIONS =
+      ConfigOptions.key("skyscatter.sink.unknown-transactions")
+          .enumType(UnknownTransactions.class)
+          .defaultValue(UnknownTransactions.END)
+          .withDescription(
+              "What a job does that starts so late that the brokers neither commit a transaction of"
+                  + " its checkpoint nor show whether it was committed: end, or accept, which takes"
+                  + " it for committed, as it is after a stop in order.");
+
   private SinkOptions() {}
 }

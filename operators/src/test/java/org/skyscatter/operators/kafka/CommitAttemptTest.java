@@ -13,16 +13,21 @@ import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.junit.jupiter.api.Test;
+import org.skyscatter.operators.options.UnknownTransactions;
 
 /** What needs no brokers; the integration tests ask real ones what became of a transaction. */
 class CommitAttemptTest {
 
   private final Request request = new Request();
-  private final CommitAttempt attempt =
-      new CommitAttempt(
-          request,
-          new TransactionOutcomes(new Properties()),
-          new SinkRefusals(new OutputTopics("covariances", "rejected"), 2000, "sky-"));
+  private final CommitAttempt attempt = attempt(UnknownTransactions.END);
+
+  private CommitAttempt attempt(UnknownTransactions unknown) {
+    return new CommitAttempt(
+        request,
+        new TransactionOutcomes(new Properties()),
+        unknown,
+        new SinkRefusals(new OutputTopics("covariances", "rejected"), 2000, "sky-"));
+  }
 
   @Test
   void aTransactionOfWhichNoRecordIsKnownIsNotGivenUpInSilence() {
@@ -30,13 +35,22 @@ class CommitAttemptTest {
     assertThatThrownBy(() -> attempt.signalFailedWithKnownReason(reason))
         .isInstanceOf(SuppressRestartsException.class)
         .cause()
-        .hasMessageStartingWith("transaction sky-0-1 of the checkpoint cannot be committed")
-        .hasMessageContaining("from the checkpoint before")
+        .hasMessageStartingWith("transaction sky-0-1 of the checkpoint can no longer be committed")
+        .hasMessageContaining("no record of it was noted")
+        .hasMessageContaining(
+            "set skyscatter.sink.unknown-transactions: accept, for this start alone")
         .hasCause(reason);
     assertThatThrownBy(
             () -> attempt.signalFailedWithUnknownReason(new InvalidPidMappingException("expired")))
         .isInstanceOf(SuppressRestartsException.class);
     assertThat(request.signals).isEmpty();
+  }
+
+  @Test
+  void aTransactionOfWhichNoRecordIsKnownIsTakenForCommittedWhereThatIsAccepted() {
+    attempt(UnknownTransactions.ACCEPT)
+        .signalFailedWithKnownReason(new InvalidTxnStateException("aborted"));
+    assertThat(request.signals).containsExactly("committed");
   }
 
   @Test

@@ -24,7 +24,18 @@ class GapTest {
     assertThat(gap.text())
         .isEqualTo(
             "topic maps, partition 3: the next record to read is 40, but the earliest that is there"
-                + " is 60: 20 records are lost to retention (or to a deletion)");
+                + " is 60: at most 20 records are lost to retention (or to a deletion; markers of"
+                + " transactions count too)");
+  }
+
+  @Test
+  void oneOffsetBeforeTheEndOfAnEmptyPartitionMayBeThatOfAMarker() {
+    TopicPartition maps = new TopicPartition("maps", 3);
+    LogRange empty = new LogRange(11, 11);
+    assertThat(new Gap(maps, 10, empty).mayBeMarker()).isTrue();
+    assertThat(new Gap(maps, 9, empty).mayBeMarker()).isFalse();
+    assertThat(new Gap(maps, 12, empty).mayBeMarker()).isFalse();
+    assertThat(new Gap(maps, 10, new LogRange(11, 12)).mayBeMarker()).isFalse();
   }
 
   @Test

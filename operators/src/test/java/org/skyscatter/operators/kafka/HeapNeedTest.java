@@ -1,7 +1,6 @@
 package org.skyscatter.operators.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.flink.configuration.Configuration;
@@ -9,16 +8,17 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
+import org.skyscatter.operators.options.SourceOptions;
 
 class HeapNeedTest {
 
-  private static final HeapNeed NEED = new HeapNeed(MemorySize.ofMebiBytes(64));
+  private static final HeapNeed NEED = new HeapNeed(MemorySize.ofMebiBytes(64), true);
 
   @Test
   void growsWithTheLimitAndTheSlots() {
     assertThat(NEED.of(1)).isEqualTo(MemorySize.ofMebiBytes(128 + 1024));
     assertThat(NEED.of(2)).isEqualTo(MemorySize.ofMebiBytes(128 + 2 * 1024));
-    assertThat(new HeapNeed(MemorySize.ofMebiBytes(16)).of(2))
+    assertThat(new HeapNeed(MemorySize.ofMebiBytes(16), true).of(2))
         .isEqualTo(MemorySize.ofMebiBytes(128 + 2 * 256));
   }
 
@@ -34,8 +34,21 @@ class HeapNeedTest {
   }
 
   @Test
-  void aHeapForSmallerMapsIsLetPass() {
-    assertThatCode(() -> NEED.check(mebibytes(400), slots(4))).doesNotThrowAnyException();
+  void aHeapForSmallerMapsIsLetPassWithAWarning() {
+    assertThat(NEED.shortage(mebibytes(400), slots(4)))
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("4 slots with maps at the limit need 4224 MiB"));
+    assertThat(NEED.shortage(mebibytes(4224), slots(4))).isEmpty();
+  }
+
+  @Test
+  void aLimitThatWasNotSetRefusesNoHeapForItTellsNothingOfTheMaps() {
+    assertThat(HeapNeed.of(new Configuration()).shortage(mebibytes(256), slots(1)))
+        .hasValueSatisfying(text -> assertThat(text).contains("the heap is 256 MiB"));
+    Configuration set = new Configuration();
+    set.set(SourceOptions.MAP_LIMIT, SourceOptions.MAP_LIMIT.defaultValue());
+    assertThatThrownBy(() -> HeapNeed.of(set).shortage(mebibytes(256), slots(1)))
+        .isInstanceOf(SuppressRestartsException.class);
   }
 
   private static long mebibytes(long count) {

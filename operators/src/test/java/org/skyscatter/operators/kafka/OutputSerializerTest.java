@@ -196,20 +196,6 @@ class OutputSerializerTest {
   }
 
   @Test
-  void endsTheJobAtItsStartWhereTheRejectedTopicIsTooSmall() {
-    OutputSerializer serializer =
-        new OutputSerializer(
-            TOPICS,
-            FORMAT,
-            SIZES,
-            () -> new TopicLimits(Map.of("covariances", 3 << 20, "rejected", 1 << 20)));
-    assertThatThrownBy(() -> serializer.open(context(), KAFKA))
-        .isInstanceOf(SuppressRestartsException.class)
-        .rootCause()
-        .hasMessageContaining("max.message.bytes=" + (2 << 20));
-  }
-
-  @Test
   void rejectionsOfTheLargestRecordsFit() throws Exception {
     byte[] key = new byte[100_000];
     byte[] value = new byte[SIZES.mapLimit() - key.length];
