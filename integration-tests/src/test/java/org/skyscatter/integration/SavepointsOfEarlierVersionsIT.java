@@ -102,7 +102,7 @@ class SavepointsOfEarlierVersionsIT {
   @MethodSource("rolling")
   void anotherMaxParallelismIsRefusedByNameWithThatOfTheSavepoint(Path savepoint, Services services)
       throws Exception {
-    Pipeline pipeline = new RollingStory().pipeline(services);
+    Pipeline pipeline = Pipeline.create(services, "other-max-parallelism", 1);
     pipeline.options().set(JobOptions.MAX_PARALLELISM, 128);
     pipeline.restoreFrom(savepoint.toUri().toString());
     assertThatThrownBy(pipeline::start)

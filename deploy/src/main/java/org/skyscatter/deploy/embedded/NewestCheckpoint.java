@@ -69,7 +69,7 @@ public final class NewestCheckpoint {
               .formatted(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), folder),
           e);
     }
-    candidates.sort(Comparator.comparing(Candidate::time).reversed());
+    candidates.sort(Comparator.comparingLong(Candidate::time).reversed());
     return candidates;
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,8 +95,8 @@ final class RuleSettings {
     return rule;
   }
 
-  private static TreeSet<String> known(EncodingRule rule) {
-    TreeSet<String> known = new TreeSet<>(format(rule).keySet());
+  private static Set<String> known(EncodingRule rule) {
+    Set<String> known = new TreeSet<>(format(rule).keySet());
     known.add(UNIT);
     return known;
   }
