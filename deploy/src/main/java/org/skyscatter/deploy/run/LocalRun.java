@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -18,6 +17,7 @@ import org.skyscatter.deploy.embedded.Recovery;
 import org.skyscatter.deploy.embedded.RunningJob;
 import org.skyscatter.deploy.embedded.RunningParts;
 import org.skyscatter.deploy.embedded.StopSignals;
+import org.skyscatter.operators.metrics.ItemBalance;
 
 /**
  * Runs a pipeline on a Flink inside this process, until a signal or a failure ends it. Where the
@@ -29,20 +29,24 @@ final class LocalRun {
   private final PrintWriter out;
   private final RunConfig settings;
   private final Recovery recovery;
+  private final KeptState kept;
 
   LocalRun(RunConfig settings, PrintWriter out) {
     this.settings = settings;
     this.out = out;
     this.recovery = new Recovery(settings.flink());
+    this.kept = KeptState.of(settings);
   }
 
   /**
    * Runs until the end.
    *
    * @return the exit code, which is success after a signal
-   * @throws CommandFailure if Flink does not start or the job fails
+   * @throws CommandFailure if the configuration asks for more than it can keep, Flink does not
+   *     start or the job fails
    */
   int run() throws Exception {
+    kept.check();
     try (StopSignals signals =
         StopSignals.interruptThisThread(() -> say("stopping; a second signal ends at once"))) {
       try (RunningParts parts = new RunningParts(part -> say(part + " stopped"))) {
@@ -62,17 +66,17 @@ final class LocalRun {
   private void run(RunningParts parts, StopSignals signals) throws Exception {
     Optional<Path> checkpoint = recovery.newest();
     checkpoint.ifPresent(each -> say("going on from " + each));
+    kept.warningAtStart().ifPresent(this::say);
     Configuration options = recovery.options(checkpoint);
     EmbeddedFlink flink =
         signals.whole(() -> parts.add("Flink", start(options, settings.mapLimit())));
     StreamExecutionEnvironment environment = flink.environment();
-    settings.pipeline().attachTo(environment);
-    boolean kept = options.contains(CheckpointingOptions.SAVEPOINT_DIRECTORY);
     RunningJob job =
         signals.whole(
             () -> {
+              settings.pipeline().attachTo(environment);
               RunningJob started = RunningJob.start(environment, RunCommand.JOB_NAME);
-              parts.add("pipeline", () -> stop(started, kept));
+              parts.add("pipeline", () -> stop(started));
               return started;
             });
     say("running; Flink's page is " + flink.webAddress() + "; Ctrl-C stops in order");
@@ -93,7 +97,7 @@ final class LocalRun {
     return flink.start();
   }
 
-  private void stop(RunningJob job, boolean kept) throws InterruptedException, IOException {
+  private void stop(RunningJob job) throws InterruptedException, IOException {
     if (job.hasEnded()) {
       return;
     }
@@ -102,11 +106,13 @@ final class LocalRun {
       say("the job could take no savepoint; " + recovery.nextStart());
       return;
     }
-    if (kept) {
+    if (kept.isSavepointKept()) {
       say("savepoint " + savepoint.get());
     }
     job.await();
-    say("items " + job.balance());
+    ItemBalance balance = job.balance();
+    say("items " + balance);
+    kept.lossAtStop(balance).ifPresent(this::say);
   }
 
   private void say(String line) {
