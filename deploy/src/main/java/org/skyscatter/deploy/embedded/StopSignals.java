@@ -2,6 +2,7 @@ package org.skyscatter.deploy.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 
@@ -34,7 +35,8 @@ public final class StopSignals implements AutoCloseable {
     return signals;
   }
 
-  private void receive(int signalExitCode) {
+  /** Takes a signal, on a thread of its own. */
+  void receive(int signalExitCode) {
     synchronized (this) {
       if (received()) {
         Runtime.getRuntime().halt(signalExitCode);
@@ -72,6 +74,33 @@ public final class StopSignals implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * What went wrong, as against an end that a signal asked for.
+   *
+   * @param thrown what ended the work, with what failed while its parts stopped
+   * @return the failure; empty where a signal interrupted the work and all stopped in order
+   */
+  public Optional<Exception> failure(Exception thrown) {
+    if (!received() || !isInterruption(thrown)) {
+      return Optional.of(thrown);
+    }
+    for (Throwable each : thrown.getSuppressed()) {
+      if (!isInterruption(each)) {
+        return Optional.of(each instanceof Exception known ? known : thrown);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Kafka's clients wrap an interruption into an exception of their own. Deeper causes say nothing:
+   * the failure of a job may have one.
+   */
+  private static boolean isInterruption(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown.getCause() instanceof InterruptedException;
   }
 
   /** Whether a signal came. */

@@ -41,7 +41,7 @@ final class LocalRun {
   /**
    * Runs until the end.
    *
-   * @return the exit code, which is success after a signal
+   * @return the exit code: success where a signal stopped all in order
    * @throws CommandFailure if the configuration asks for more than it can keep, Flink does not
    *     start or the job fails
    */
@@ -53,18 +53,19 @@ final class LocalRun {
         run(parts, signals);
         return ExitCodes.SUCCESS;
       } catch (Exception e) {
-        if (signals.received()) {
+        Optional<Exception> failure = signals.failure(e);
+        if (failure.isEmpty()) {
           return ExitCodes.SUCCESS;
         }
-        throw e instanceof EmbeddedServiceException known
+        throw failure.get() instanceof EmbeddedServiceException known
             ? CommandFailure.of(known.getMessage(), known)
-            : e;
+            : failure.get();
       }
     }
   }
 
   private void run(RunningParts parts, StopSignals signals) throws Exception {
-    Optional<Path> checkpoint = recovery.newest();
+    Optional<Path> checkpoint = signals.whole(recovery::newest);
     checkpoint.ifPresent(each -> say("going on from " + each));
     kept.warningAtStart().ifPresent(this::say);
     Configuration options = recovery.options(checkpoint);
