@@ -20,6 +20,7 @@ public final class StopSignals implements AutoCloseable {
   private final Map<String, Object> previous = new HashMap<>();
   private int exitCode;
   private boolean inWholeStep;
+  private boolean interrupted;
 
   private StopSignals(Thread thread, Runnable told) {
     this.thread = thread;
@@ -46,8 +47,16 @@ public final class StopSignals implements AutoCloseable {
     told.run();
     synchronized (this) {
       if (!inWholeStep) {
-        thread.interrupt();
+        interruptOnce();
       }
+    }
+  }
+
+  /** A second interruption would break what the thread does to stop in order. */
+  private void interruptOnce() {
+    if (!interrupted) {
+      interrupted = true;
+      thread.interrupt();
     }
   }
 
@@ -70,7 +79,7 @@ public final class StopSignals implements AutoCloseable {
       synchronized (this) {
         inWholeStep = false;
         if (received()) {
-          thread.interrupt();
+          interruptOnce();
         }
       }
     }
