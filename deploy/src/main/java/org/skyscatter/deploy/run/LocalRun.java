@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.skyscatter.deploy.CommandFailure;
@@ -67,6 +68,7 @@ final class LocalRun {
   private void run(RunningParts parts, StopSignals signals) throws Exception {
     Optional<Path> checkpoint = signals.whole(recovery::newest);
     checkpoint.ifPresent(each -> say("going on from " + each));
+    settings.flink().getOptional(StateRecoveryOptions.SAVEPOINT_PATH).ifPresent(this::sayNamed);
     kept.warningAtStart().ifPresent(this::say);
     Configuration options = recovery.options(checkpoint);
     EmbeddedFlink flink =
@@ -86,6 +88,13 @@ final class LocalRun {
     } catch (EmbeddedServiceException e) {
       throw CommandFailure.of(e.getMessage() + "; " + recovery.nextStart(), e);
     }
+  }
+
+  /** The option stays in the file, and each start with it goes back to the same checkpoint. */
+  private void sayNamed(String checkpoint) {
+    say(
+        "going on from %s, as %s says; the checkpoints and savepoints that follow are not used until it is removed: remove it before the next start"
+            .formatted(checkpoint, StateRecoveryOptions.SAVEPOINT_PATH.key()));
   }
 
   private static EmbeddedFlink start(Configuration options, MemorySize mapLimit) {
