@@ -40,7 +40,7 @@ _CONFLUENT_PREFIX = 5  # a zero byte and the schema id [bytes]
 
 
 def covariances(bootstrap_servers, topic="skyscatter.covariances", *, follow=False, start="earliest",
-                survey="*", band="*", client=None, schema=None, remember=1_000_000):
+                survey="*", band="*", client=None, schema=None, remember=1_000_000, on_error="raise"):
     """Yields the committed records of a topic, without those that came before.
 
     Of records with the same Kafka key the highest version is the valid one. A record whose key and
@@ -57,14 +57,27 @@ def covariances(bootstrap_servers, topic="skyscatter.covariances", *, follow=Fal
     client            -- further properties of the Kafka client, for a sign-in for example
     schema            -- the Avro schema of records that do not carry theirs (bare, or with
                          Confluent's prefix): a dict, as fastavro.schema.load_schema gives it
-    remember          -- keys that are remembered, in about 250 bytes each
+    remember          -- keys that are remembered, in about 250 bytes each; the log says at the end how
+                         many were forgotten, whose duplicates were not told
+    on_error          -- what to do with a record that cannot be read: "raise" ValueError, or "skip" it
+                         with a warning in the log; both name its place
 
     Raises KafkaException if the brokers do not answer or refuse, LookupError if there is no such
     topic, ValueError if a record cannot be read.
     """
+    if on_error not in ("raise", "skip"):
+        raise ValueError(f'on_error must be "raise" or "skip", but is {on_error!r}')
     seen = SeenVersions(remember)
+    unreadable = 0
     for message in _messages(bootstrap_servers, topic, follow, start, client or {}):
-        record = _decode(message, schema)
+        try:
+            record = _decode(message, schema)
+        except ValueError as error:
+            if on_error == "raise":
+                raise
+            unreadable += 1
+            _LOG.warning("left out: %s", error)
+            continue
         if not (fnmatch.fnmatchcase(record["survey"], survey) and fnmatch.fnmatchcase(record["band"], band)):
             continue
         wanted, supersedes = seen.see(message.key(), record["version"])
@@ -72,7 +85,8 @@ def covariances(bootstrap_servers, topic="skyscatter.covariances", *, follow=Fal
             record["supersedes"] = supersedes
             record["kafka"] = (message.partition(), message.offset())
             yield _with_arrays(record)
-    _LOG.info("%s: %d duplicates and %d older versions were left out", topic, seen.duplicates, seen.outdated)
+    _LOG.info("%s: %d duplicates, %d older versions and %d unreadable records were left out; %d keys were forgotten",
+              topic, seen.duplicates, seen.outdated, unreadable, seen.forgotten)
 
 
 class SeenVersions:
@@ -81,6 +95,7 @@ class SeenVersions:
     def __init__(self, capacity):
         self.duplicates = 0
         self.outdated = 0
+        self.forgotten = 0
         self._capacity = capacity
         self._versions = OrderedDict()  # beginning of the key's hash -> version; last seen last
 
@@ -93,6 +108,7 @@ class SeenVersions:
         self._versions[fingerprint] = version if highest is None else max(version, highest)
         if len(self._versions) > self._capacity:
             self._versions.popitem(last=False)
+            self.forgotten += 1
         if highest is None or version > highest:
             return True, highest
         if version == highest:
@@ -155,17 +171,23 @@ def _assign(consumer, topic, start):
 
 
 def _decode(message, schema):
-    value = message.value() or b""
     try:
-        if value.startswith(_CONTAINER):
-            return next(fastavro.reader(io.BytesIO(value)))
-        if schema is None:
-            raise ValueError("the record does not carry its schema; give schema=")
-        body = value[_CONFLUENT_PREFIX:] if value.startswith(b"\0") else value
-        return fastavro.schemaless_reader(io.BytesIO(body), schema)
+        record = _read(message.value() or b"", schema)
+        if "coefficients" not in record:
+            raise ValueError("the record is none of covariances")
+        return record
     except Exception as error:
         place = f"{message.topic()}[{message.partition()}]@{message.offset()}"
-        raise ValueError(f"{place}: {error}") from error
+        raise ValueError(f"{place}: {str(error) or type(error).__name__}") from error
+
+
+def _read(value, schema):
+    if value.startswith(_CONTAINER):
+        return next(fastavro.reader(io.BytesIO(value)))
+    if schema is None:
+        raise ValueError("the record does not carry its schema; give schema=")
+    body = value[_CONFLUENT_PREFIX:] if value.startswith(b"\0") else value
+    return fastavro.schemaless_reader(io.BytesIO(body), schema)
 
 
 def _with_arrays(record):

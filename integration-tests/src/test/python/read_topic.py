@@ -1,12 +1,17 @@
-"""Prints what skyscatter_topic reads, one JSON object a line. Usage: read_topic.py BROKER TOPIC [SURVEY]"""
+"""Prints what skyscatter_topic reads, one JSON object a line, and then what it logs, line by line.
+
+Usage: read_topic.py BROKER TOPIC [ARGUMENTS], where ARGUMENTS are further ones of covariances(), as JSON.
+"""
 
 import json
+import logging
 import sys
 
 from skyscatter_topic import covariances
 
-broker, topic, *survey = sys.argv[1:]
-for record in covariances(broker, topic, survey=survey[0] if survey else "*"):
+logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+broker, topic, *arguments = sys.argv[1:]
+for record in covariances(broker, topic, **(json.loads(arguments[0]) if arguments else {})):
     arrays = {name: record[name] for name in ("s1", "s2", "s3", "s4")}
     print(json.dumps({
         "mapId": record["mapId"],

@@ -1,6 +1,7 @@
 package org.skyscatter.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,13 +88,13 @@ class ReadersIT {
   }
 
   private static void python(Services services, Pipeline pipeline, Read expected) throws Exception {
-    Python python = Python.withClientPackages();
-    List<JsonNode> lines = new ArrayList<>();
-    String printed =
-        python.script("read_topic.py", services.kafka().bootstrapServers(), pipeline.covariances());
-    for (String line : printed.lines().toList()) {
-      lines.add(JSON.readTree(line));
-    }
+    String printed = python(services, pipeline.covariances(), "{}");
+    List<JsonNode> lines = json(printed);
+    assertThat(log(printed))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "2 duplicates, 1 older versions and 0 unreadable records were left out; 0 keys were forgotten");
     assertThat(new Read(0, lines, "").versions()).isEqualTo(expected.versions());
     // L = 8 and N = 2: four scales of three directions, 6 pairs and 14 triples.
     assertThat(lines.get(0).get("shapes"))
@@ -107,10 +108,57 @@ class ReadersIT {
             .isEqualTo(expected.lines().get(i).get(statistic));
       }
     }
-    String other =
-        python.script(
-            "read_topic.py", services.kafka().bootstrapServers(), pipeline.covariances(), "*-b");
-    assertThat(other.lines()).hasSize(1);
+    assertThat(json(python(services, pipeline.covariances(), "{\"survey\": \"*-b\"}"))).hasSize(1);
+
+    assertThat(log(python(services, pipeline.covariances(), "{\"remember\": 1}")))
+        .singleElement()
+        .asString()
+        .doesNotEndWith(" 0 keys were forgotten");
+  }
+
+  /** Unreadable bytes with a good record behind them, and a topic of something else. */
+  @Test
+  void theReaderInPythonRaisesOrSkipsWhatItCannotReadAndNamesItsPlace(Services services)
+      throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "readers-skip", 1);
+    pipeline
+        .records()
+        .send(
+            List.of(
+                new ProducerRecord<>(pipeline.covariances(), new byte[] {7, 7}),
+                Maps.to(pipeline.maps(), Maps.healpix("good")),
+                Maps.to(pipeline.maps(), Maps.healpix("bad").setSurvey("unknown"))));
+    encodeAll(pipeline, 3);
+
+    String skipping = python(services, pipeline.covariances(), "{\"on_error\": \"skip\"}");
+    assertThat(json(skipping)).hasSize(1);
+    assertThat(log(skipping))
+        .hasSize(2)
+        .anyMatch(
+            line -> line.startsWith("WARNING left out: " + pipeline.covariances() + "[0]@0: "))
+        .anyMatch(line -> line.contains("1 unreadable records were left out"));
+    assertThatThrownBy(() -> python(services, pipeline.covariances(), "{}"))
+        .hasMessageContaining("ValueError: " + pipeline.covariances() + "[0]@0: ");
+    assertThatThrownBy(() -> python(services, pipeline.rejected(), "{}"))
+        .hasMessageContaining(
+            "ValueError: " + pipeline.rejected() + "[0]@0: the record is none of covariances");
+  }
+
+  private static String python(Services services, String topic, String arguments) throws Exception {
+    return Python.withClientPackages()
+        .script("read_topic.py", services.kafka().bootstrapServers(), topic, arguments);
+  }
+
+  private static List<JsonNode> json(String printed) throws Exception {
+    List<JsonNode> records = new ArrayList<>();
+    for (String line : printed.lines().filter(each -> each.startsWith("{")).toList()) {
+      records.add(JSON.readTree(line));
+    }
+    return records;
+  }
+
+  private static List<String> log(String printed) {
+    return printed.lines().filter(each -> !each.startsWith("{")).toList();
   }
 
   @Test

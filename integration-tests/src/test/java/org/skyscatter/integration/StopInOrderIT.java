@@ -199,6 +199,33 @@ class StopInOrderIT {
     }
   }
 
+  @Test
+  void aRunWithoutAFolderOfCheckpointsWarnsAtItsStartAndCountsWhatItsStopLoses(Services services)
+      throws Exception {
+    Pipeline pipeline = Pipeline.create(services, "forgetful-run", 1);
+    String text =
+        config(services, pipeline)
+            .replace("local-run", "forgetful-run")
+            .replace("exactly-once", "at-least-once")
+            .replaceFirst("execution.checkpointing.dir: .*\n", "");
+    Path config = Files.writeString(folder.resolve("run.yaml"), text);
+    double[] pixels = Maps.values("open", Sampling.HEALPIX_NESTED.pixelCount(4));
+    pipeline
+        .records()
+        .send(
+            List.of(
+                Tiles.to(pipeline.maps(), Tiles.nested("open", 4, pixels).get(0)),
+                Maps.to(pipeline.maps(), Maps.healpix("behind-the-tile"))));
+    try (JavaProcess run = run("forgetful.out", config)) {
+      pipeline.records().await(1, pipeline.covariances());
+      assertThat(run.terminate()).isZero();
+      assertThat(run.output().get(0))
+          .startsWith("skyscatter: warning: execution.checkpointing.dir is not set");
+      assertThat(run.output())
+          .anyMatch(line -> line.startsWith("skyscatter: warning: 1 open items are lost"));
+    }
+  }
+
   private JavaProcess run(String output, Path config) throws Exception {
     return Commands.skyscatter(folder.resolve(output), "run", "--config", config.toString());
   }

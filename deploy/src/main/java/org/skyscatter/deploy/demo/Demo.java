@@ -60,14 +60,15 @@ final class Demo {
         }
         return balanced ? ExitCodes.SUCCESS : ExitCodes.FAILURE;
       } catch (Exception e) {
-        if (signals.received()) {
+        Optional<Exception> failure = signals.failure(e);
+        if (failure.isEmpty()) {
           return finished ? ExitCodes.SUCCESS : signals.exitCode();
         }
         log.keep();
         screen.log(log.file());
-        throw e instanceof EmbeddedServiceException known
+        throw failure.get() instanceof EmbeddedServiceException known
             ? CommandFailure.of(known.getMessage(), known)
-            : e;
+            : failure.get();
       }
     }
   }
@@ -85,7 +86,7 @@ final class Demo {
     Map<String, Long> before = openTopics(kafka);
     screen.kafka(kafka.bootstrapServers());
 
-    Optional<Checkpoint> checkpoint = lodging.checkpoint();
+    Optional<Checkpoint> checkpoint = signals.whole(lodging::checkpoint);
     EmbeddedFlink flink = signals.whole(() -> parts.add("Flink", lodging.flink(checkpoint)));
     screen.flink(flink.webAddress());
     RunningJob job =

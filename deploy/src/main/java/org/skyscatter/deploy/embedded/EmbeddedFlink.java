@@ -70,7 +70,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     try {
       cluster.closeAsync().get();
     } catch (ExecutionException e) {
-      throw new EmbeddedServiceException("Flink did not stop in order", e.getCause());
+      throw new EmbeddedServiceException("the Flink cluster did not close", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EmbeddedServiceException("interrupted while Flink stopped", e);

@@ -51,7 +51,8 @@ public final class RunningParts implements AutoCloseable {
       stopped.accept(part.name());
       return null;
     } catch (Exception e) {
-      return new EmbeddedServiceException(part.name() + " did not stop in order", e);
+      return new EmbeddedServiceException(
+          part.name() + " did not stop in order: " + FailureText.of(e), e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.skyscatter.deploy.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 
@@ -19,6 +20,7 @@ public final class StopSignals implements AutoCloseable {
   private final Map<String, Object> previous = new HashMap<>();
   private int exitCode;
   private boolean inWholeStep;
+  private boolean interrupted;
 
   private StopSignals(Thread thread, Runnable told) {
     this.thread = thread;
@@ -34,7 +36,8 @@ public final class StopSignals implements AutoCloseable {
     return signals;
   }
 
-  private void receive(int signalExitCode) {
+  /** Takes a signal, on a thread of its own. */
+  void receive(int signalExitCode) {
     synchronized (this) {
       if (received()) {
         Runtime.getRuntime().halt(signalExitCode);
@@ -44,8 +47,16 @@ public final class StopSignals implements AutoCloseable {
     told.run();
     synchronized (this) {
       if (!inWholeStep) {
-        thread.interrupt();
+        interruptOnce();
       }
+    }
+  }
+
+  /** A second interruption would break what the thread does to stop in order. */
+  private void interruptOnce() {
+    if (!interrupted) {
+      interrupted = true;
+      thread.interrupt();
     }
   }
 
@@ -68,10 +79,37 @@ public final class StopSignals implements AutoCloseable {
       synchronized (this) {
         inWholeStep = false;
         if (received()) {
-          thread.interrupt();
+          interruptOnce();
         }
       }
     }
+  }
+
+  /**
+   * What went wrong, as against an end that a signal asked for.
+   *
+   * @param thrown what ended the work, with what failed while its parts stopped
+   * @return the failure; empty where a signal interrupted the work and all stopped in order
+   */
+  public Optional<Exception> failure(Exception thrown) {
+    if (!received() || !isInterruption(thrown)) {
+      return Optional.of(thrown);
+    }
+    for (Throwable each : thrown.getSuppressed()) {
+      if (!isInterruption(each)) {
+        return Optional.of(each instanceof Exception known ? known : thrown);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Kafka's clients wrap an interruption into an exception of their own. Deeper causes say nothing:
+   * the failure of a job may have one.
+   */
+  private static boolean isInterruption(Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown.getCause() instanceof InterruptedException;
   }
 
   /** Whether a signal came. */

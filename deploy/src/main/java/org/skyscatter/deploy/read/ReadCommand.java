@@ -83,7 +83,7 @@ public final class ReadCommand implements Callable<Integer> {
               "%d keys were forgotten, whose duplicates were not told; --remember takes more"
                   .formatted(seen.forgotten())));
     }
-    return reading.counts().unreadable > 0 ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
+    return reading.counts().hasUnreadable() ? ExitCodes.FAILURE : ExitCodes.SUCCESS;
   }
 
   private void readUntilStopped(Reading<?> reading, Properties brokers, StopSignals signals)

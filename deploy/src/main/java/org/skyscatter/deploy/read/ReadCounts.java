@@ -6,12 +6,53 @@ import java.util.List;
 /** What became of the records that were read. */
 final class ReadCounts {
 
-  long printed;
-  long superseding;
-  long duplicates;
-  long outdated;
-  long unwanted;
-  long unreadable;
+  private long printed;
+  private long superseding;
+  private long duplicates;
+  private long outdated;
+  private long unwanted;
+  private long unreadable;
+
+  /** Takes a record that is the first of its key. */
+  void printed() {
+    printed++;
+  }
+
+  /** Takes a record that is printed in place of an earlier version. */
+  void superseding() {
+    superseding++;
+    printed();
+  }
+
+  /** Takes a record that was printed before. */
+  void duplicate() {
+    duplicates++;
+  }
+
+  /** Takes a record of which a higher version was printed before. */
+  void outdated() {
+    outdated++;
+  }
+
+  /** Takes a record that was not asked for. */
+  void unwanted() {
+    unwanted++;
+  }
+
+  /** Takes a record that cannot be read. */
+  void unreadable() {
+    unreadable++;
+  }
+
+  /** Whether as many records are printed as were asked for. */
+  boolean hasPrinted(long limit) {
+    return printed >= limit;
+  }
+
+  /** Whether a record could not be read. */
+  boolean hasUnreadable() {
+    return unreadable > 0;
+  }
 
   /** All in one line, without what is zero. */
   String describe(String topic) {

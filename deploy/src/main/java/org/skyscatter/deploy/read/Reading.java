@@ -14,9 +14,6 @@ import org.skyscatter.schemas.RecordFormatException;
  */
 final class Reading<T> {
 
-  /** A topic of something else has many unreadable records; further ones are counted only. */
-  private static final int MOST_COMPLAINTS = 10;
-
   private final TopicContent<T> content;
   private final SeenVersions seen;
   private final JsonObjects out;
@@ -42,9 +39,9 @@ final class Reading<T> {
    * @throws CommandFailure if no broker answers, or the output is closed
    */
   void readAll(TopicScan scan, long limit) throws CommandFailure {
-    while (counts.printed < limit && !scan.isAtEnd()) {
+    while (!counts.hasPrinted(limit) && !scan.isAtEnd()) {
       for (ConsumerRecord<byte[], byte[]> each : scan.poll()) {
-        if (counts.printed < limit) {
+        if (!counts.hasPrinted(limit)) {
           take(each);
         }
       }
@@ -62,31 +59,38 @@ final class Reading<T> {
     try {
       record = content.read(envelope.value() == null ? new byte[0] : envelope.value());
     } catch (RecordFormatException e) {
-      counts.unreadable++;
+      counts.unreadable();
       complaints.add(
           "%s[%d]@%d: %s"
               .formatted(envelope.topic(), envelope.partition(), envelope.offset(), e.getMessage()),
           e);
       return;
     }
-    if (!content.isWanted(record)) {
-      counts.unwanted++;
-      return;
+    if (content.isWanted(record)) {
+      printOnce(record, sighting(envelope, record));
+    } else {
+      counts.unwanted();
     }
+  }
+
+  private SeenVersions.Sighting sighting(ConsumerRecord<byte[], byte[]> envelope, T record) {
     byte[] identity = content.identity(envelope, record);
-    SeenVersions.Sighting sighting =
-        identity == null
-            ? new SeenVersions.Sighting.First()
-            : seen.see(identity, content.version(record));
+    return identity == null
+        ? new SeenVersions.Sighting.First()
+        : seen.see(identity, content.version(record));
+  }
+
+  private void printOnce(T record, SeenVersions.Sighting sighting) throws CommandFailure {
     if (sighting instanceof SeenVersions.Sighting.Duplicate) {
-      counts.duplicates++;
+      counts.duplicate();
     } else if (sighting instanceof SeenVersions.Sighting.Outdated) {
-      counts.outdated++;
+      counts.outdated();
     } else if (sighting instanceof SeenVersions.Sighting.Superseding superseding) {
-      counts.superseding++;
       print(record, superseding.earlier());
+      counts.superseding();
     } else {
       print(record, null);
+      counts.printed();
     }
   }
 
@@ -96,7 +100,6 @@ final class Reading<T> {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
-    counts.printed++;
   }
 
   private void flush() throws CommandFailure {

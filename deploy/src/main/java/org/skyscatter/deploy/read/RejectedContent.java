@@ -12,7 +12,8 @@ import org.skyscatter.v1.RejectedRecord;
 
 /**
  * Rejected records. One Kafka record may be rejected for several of its maps, so that the reason
- * and the map belong to the identity. The rejected bytes are not printed.
+ * and the map belong to the identity; and a topic that was made anew has other records at the same
+ * offsets, so that time and checksum do too. The rejected bytes are not printed.
  */
 final class RejectedContent implements TopicContent<RejectedRecord> {
 
@@ -35,6 +36,8 @@ final class RejectedContent implements TopicContent<RejectedRecord> {
             record.getTopic(),
             Integer.toString(record.getPartition()),
             Long.toString(record.getOffset()),
+            record.getTimestamp().toString(),
+            record.getValueChecksum(),
             String.valueOf(record.getMapId()),
             record.getReason(),
             String.valueOf(record.getField()),

@@ -33,7 +33,7 @@ class RunningPartsTest {
         });
     assertThatThrownBy(parts::close)
         .isInstanceOf(EmbeddedServiceException.class)
-        .hasMessage("job did not stop in order")
+        .hasMessage("job did not stop in order: stuck")
         .hasRootCauseMessage("stuck");
     assertThat(events).containsExactly("broker");
   }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,15 +20,18 @@ class StopSignalsIT {
     private SlowProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (StopSignals signals = StopSignals.interruptThisThread(() -> say("told"))) {
+      CompletableFuture<Thread> handler = new CompletableFuture<>();
+      try (StopSignals signals =
+          StopSignals.interruptThisThread(
+              () -> {
+                say("told");
+                handler.complete(Thread.currentThread());
+              })) {
         signals.whole(
             () -> {
               say("starting");
-              while (!signals.received()) {
-                Thread.onSpinWait();
-              }
-              // An interruption would end this wait.
-              new CountDownLatch(1).await(200, TimeUnit.MILLISECONDS);
+              // An interruption would end one of these waits.
+              handler.get().join();
               say("started");
               return "service";
             });
@@ -42,28 +46,64 @@ class StopSignalsIT {
         }
       }
     }
+  }
 
-    private static void say(String line) {
-      System.out.println(line);
-      System.out.flush();
+  /** Ends its start, and is interrupted, while the signal is still being told. */
+  static final class ProgramToldSlowly {
+
+    private ProgramToldSlowly() {}
+
+    public static void main(String[] arguments) throws Exception {
+      CompletableFuture<Thread> handler = new CompletableFuture<>();
+      CountDownLatch stopping = new CountDownLatch(1);
+      try (StopSignals signals =
+          StopSignals.interruptThisThread(
+              () -> {
+                handler.complete(Thread.currentThread());
+                await(stopping);
+              })) {
+        signals.whole(
+            () -> {
+              say("starting");
+              return handler.get();
+            });
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+          say("interrupted");
+        }
+        stopping.countDown();
+        try {
+          handler.get().join();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        say(Thread.interrupted() ? "interrupted again" : "stopped in peace");
+      }
     }
+
+    private static void await(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
+    System.out.flush();
   }
 
   @Test
   void aSignalWaitsForTheEndOfAStartAndASecondOneEndsTheProcessAtOnce() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SlowProgram.class.getName())
-            .redirectErrorStream(true)
-            .start();
+    Process process = start(SlowProgram.class);
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).isEqualTo("starting");
       process.toHandle().destroy();
       assertThat(List.of(out.readLine(), out.readLine(), out.readLine()))
-          .containsExactlyInAnyOrder("told", "started", "no more is started");
+          .containsExactly("told", "started", "no more is started");
       process.toHandle().destroy();
       assertThat(out.readLine()).isNull();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -71,5 +111,29 @@ class StopSignalsIT {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void aSignalInterruptsOnceAlsoWhereTheStartEndsMeanwhile() throws Exception {
+    Process process = start(ProgramToldSlowly.class);
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).isEqualTo("starting");
+      process.toHandle().destroy();
+      assertThat(out.readLine()).isEqualTo("interrupted");
+      assertThat(out.readLine()).isEqualTo("stopped in peace");
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Process start(Class<?> program) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName())
+        .redirectErrorStream(true)
+        .start();
   }
 }

@@ -60,20 +60,4 @@ class ReadCommandTest {
     assertThat(CommandRun.of("read", "--properties", folder.resolve("none")).err())
         .contains("none: no such file");
   }
-
-  @Test
-  void theSummaryLeavesOutWhatIsZero() {
-    ReadCounts counts = new ReadCounts();
-    counts.printed = 5;
-    assertThat(counts.describe("topic")).isEqualTo("read 5 records of topic: 5 printed");
-    counts.superseding = 2;
-    counts.duplicates = 3;
-    counts.outdated = 1;
-    counts.unreadable = 4;
-    assertThat(counts.describe("topic"))
-        .isEqualTo(
-            "read 13 records of topic: 5 printed, 2 of these supersede an earlier version,"
-                + " 3 left out as duplicates, 1 left out as older than a version printed before,"
-                + " 4 unreadable");
-  }
 }
