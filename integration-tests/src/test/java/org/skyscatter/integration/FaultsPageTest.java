@@ -34,7 +34,7 @@ class FaultsPageTest {
         testClass = named.group(1) == null ? testClass : named.group(1);
         String method = named.group(2);
         String source = sources.getOrDefault(testClass, "");
-        if (source.isEmpty() || method != null && !source.contains("void " + method + "(")) {
+        if (source.isEmpty() || (method != null && !source.contains("void " + method + "("))) {
           missing.add(named.group());
         }
         found++;

@@ -97,7 +97,8 @@ final class Demo {
               return started;
             });
     boolean balanced = true;
-    if (scenario.inputTopics().keySet().stream().anyMatch(each -> before.get(each) > 0)) {
+    if (scenario.inputTopics().keySet().stream()
+        .anyMatch(each -> before.getOrDefault(each, 0L) > 0)) {
       screen.goesOn(before, checkpoint);
     } else {
       balanced = play(kafka, job);
