@@ -1,19 +1,19 @@
 package org.skyscatter.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.skyscatter.encoder.sphere.Sampling;
 import org.skyscatter.integration.cluster.Broker;
 
@@ -38,7 +38,7 @@ final class LoadedPipeline implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final CommittedKeys covariances;
   private final Set<String> sent = new HashSet<>();
-  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private final List<Future<RecordMetadata>> places = new ArrayList<>();
   private int items;
 
   private LoadedPipeline(
@@ -89,7 +89,7 @@ final class LoadedPipeline implements AutoCloseable {
   }
 
   /** Sends so many maps more, as fast as the broker takes them. */
-  void send(int maps) {
+  void send(int maps) throws ExecutionException, InterruptedException {
     for (int i = 0; i < maps; i++) {
       int number = sent.size();
       String id = "load-" + number;
@@ -110,18 +110,14 @@ final class LoadedPipeline implements AutoCloseable {
       }
       sent.add(id);
     }
-    producer.flush();
-    assertThat(failure.get()).as("what the broker did not take").isNull();
+    for (Future<RecordMetadata> place : places) {
+      place.get();
+    }
+    places.clear();
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
-    producer.send(
-        record,
-        (place, e) -> {
-          if (e != null) {
-            failure.set(e);
-          }
-        });
+    places.add(producer.send(record));
     items++;
   }
 

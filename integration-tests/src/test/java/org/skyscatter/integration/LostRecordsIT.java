@@ -253,7 +253,8 @@ class LostRecordsIT {
   }
 
   /** Sends a map, and a marker behind it. */
-  private static void sendInTransaction(Services services, Pipeline pipeline, String id) {
+  private static void sendInTransaction(Services services, Pipeline pipeline, String id)
+      throws Exception {
     Map<String, Object> properties =
         Map.of(
             "bootstrap.servers", services.kafka().bootstrapServers(), "transactional.id", id + "-");
@@ -261,8 +262,9 @@ class LostRecordsIT {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      producer.send(Maps.to(pipeline.maps(), Maps.healpix(id)));
+      var place = producer.send(Maps.to(pipeline.maps(), Maps.healpix(id)));
       producer.commitTransaction();
+      place.get();
     }
   }
 

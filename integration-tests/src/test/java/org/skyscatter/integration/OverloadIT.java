@@ -68,7 +68,7 @@ class OverloadIT {
   }
 
   /** How fast it is, over so long that the time to the next checkpoint counts for little. */
-  private static double mapsPerSecond(LoadedPipeline load) {
+  private static double mapsPerSecond(LoadedPipeline load) throws Exception {
     load.send(WARM_UP);
     load.awaitAll();
     load.send(WARM_UP);
@@ -81,7 +81,7 @@ class OverloadIT {
     return duration.toMillis() / 1000.0;
   }
 
-  private static void sendSteadily(LoadedPipeline load, int mapsPerSecond) {
+  private static void sendSteadily(LoadedPipeline load, int mapsPerSecond) throws Exception {
     long start = System.nanoTime();
     for (int second = 1; second <= OVERLOADED.toSeconds(); second++) {
       load.send(mapsPerSecond);
