@@ -1,5 +1,6 @@
 package org.skyscatter.integration.cluster;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,23 +13,27 @@ import java.util.regex.Pattern;
 public record JavaMemory(long heap, long metaspace) {
 
   private static final Pattern OBJECTS = Pattern.compile("Total +\\d+ +(\\d+)");
-  private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
+  private static final String METASPACE_COLUMN = "MU";
 
   /**
-   * Reads answers of {@code jcmd PID}.
+   * Reads what tools of the JDK say.
    *
-   * @param histogram that of {@code GC.class_histogram}, which counts after a full collection
-   * @param heapInfo that of {@code GC.heap_info}
+   * @param histogram {@code jcmd PID GC.class_histogram}, which counts after a full collection
+   * @param statistics {@code jstat -gc PID}: names of columns, and numbers [KiB]
    */
-  static JavaMemory of(String histogram, String heapInfo) {
-    return new JavaMemory(number(OBJECTS, histogram), 1024 * number(METASPACE, heapInfo));
-  }
-
-  private static long number(Pattern pattern, String answer) {
-    Matcher found = pattern.matcher(answer);
-    if (!found.find()) {
-      throw new IllegalStateException("no " + pattern + " in " + answer);
+  static JavaMemory of(String histogram, String statistics) {
+    Matcher objects = OBJECTS.matcher(histogram);
+    List<String[]> table =
+        statistics
+            .lines()
+            .map(line -> line.strip().split(" +"))
+            .dropWhile(row -> !List.of(row).contains(METASPACE_COLUMN))
+            .toList();
+    if (!objects.find() || table.size() < 2) {
+      throw new IllegalStateException("no total or no metaspace in " + histogram + statistics);
     }
-    return Long.parseLong(found.group(1));
+    int column = List.of(table.get(0)).indexOf(METASPACE_COLUMN);
+    double metaspace = Double.parseDouble(table.get(1)[column]);
+    return new JavaMemory(Long.parseLong(objects.group(1)), Math.round(1024 * metaspace));
   }
 }

@@ -129,8 +129,9 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Collects all garbage and tells what it holds. */
   public JavaMemory memory() throws IOException, InterruptedException {
-    String jcmd = JDK.resolve("jcmd").toString();
-    return JavaMemory.of(run(jcmd, pid(), "GC.class_histogram"), run(jcmd, pid(), "GC.heap_info"));
+    return JavaMemory.of(
+        run(JDK.resolve("jcmd").toString(), pid(), "GC.class_histogram"),
+        run(JDK.resolve("jstat").toString(), "-gc", pid()));
   }
 
   private String pid() {
